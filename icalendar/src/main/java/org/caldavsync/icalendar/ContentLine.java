@@ -1,0 +1,160 @@
+package org.caldavsync.icalendar;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One unfolded content line, {@code name *(";" param) ":" value} (RFC 5545 §3.1), kept as the octets that came.
+ *
+ * <p>Names compare without case; everything else is exact. Immutable; two lines are equal when their octets are.
+ */
+public final class ContentLine {
+    private final byte[] octets;
+    private final int nameEnd;
+    private final int valueStart;
+
+    private ContentLine(byte[] octets, int nameEnd, int valueStart) {
+        this.octets = octets;
+        this.nameEnd = nameEnd;
+        this.valueStart = valueStart;
+    }
+
+    /**
+     * Splits an unfolded line, without its line end. A colon or semicolon inside a quoted parameter value does not count
+     * as a separator.
+     *
+     * @param octets owned by the line from now on: the caller must not change them
+     * @return empty where the octets are no content line: no colon outside quotes, or no name before it
+     */
+    public static Optional<ContentLine> parse(byte[] octets) {
+        int nameEnd = nameEnd(octets);
+        if (nameEnd <= 0) {
+            return Optional.empty();
+        }
+        int colon = colonAfter(octets, nameEnd);
+        return colon < 0 ? Optional.empty() : Optional.of(new ContentLine(octets, nameEnd, colon + 1));
+    }
+
+    /**
+     * The line written in this text.
+     *
+     * @throws IllegalArgumentException when the text is no content line; use {@link #parse} for input
+     */
+    public static ContentLine of(String line) {
+        return parse(line.getBytes(UTF_8)).orElseThrow(() -> new IllegalArgumentException("no content line: " + line));
+    }
+
+    private static int nameEnd(byte[] octets) {
+        for (int i = 0; i < octets.length; i++) {
+            if (octets[i] == ':' || octets[i] == ';') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int colonAfter(byte[] octets, int from) {
+        boolean quoted = false;
+        for (int i = from; i < octets.length; i++) {
+            if (octets[i] == '"') {
+                quoted = !quoted;
+            } else if (octets[i] == ':' && !quoted) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The property name in upper case, as the RFC spells it. */
+    public String name() {
+        return new String(octets, 0, nameEnd, UTF_8).strip().toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether this line has that name; {@code name} is given in upper case. */
+    public boolean is(String name) {
+        if (nameEnd != name.length()) {
+            return nameEnd > name.length() && name().equals(name);
+        }
+        for (int i = 0; i < nameEnd; i++) {
+            int octet = octets[i];
+            if ((octet >= 'a' && octet <= 'z' ? octet - 32 : octet) != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** All parameters in the order they came, duplicates included. */
+    public List<Parameter> parameters() {
+        return valueStart == nameEnd + 1
+                ? List.of()
+                : Parameter.parseAll(new String(octets, nameEnd, valueStart - 1 - nameEnd, UTF_8));
+    }
+
+    /** The first value of the first parameter of that name (upper case), unquoted and decoded (RFC 6868). */
+    public Optional<String> parameter(String name) {
+        if (valueStart == nameEnd + 1) {
+            return Optional.empty();
+        }
+        for (Parameter parameter : parameters()) {
+            if (parameter.name().equals(name)) {
+                return Optional.of(parameter.value());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The value as it stands after the colon, still escaped. */
+    public String value() {
+        return new String(octets, valueStart, octets.length - valueStart, UTF_8);
+    }
+
+    /** The value's octets, for values that need not be UTF-8; a copy. */
+    public byte[] valueOctets() {
+        return Arrays.copyOfRange(octets, valueStart, octets.length);
+    }
+
+    /** A line of the same name and parameters with another value, already escaped. */
+    public ContentLine withValue(String value) {
+        byte[] tail = value.getBytes(UTF_8);
+        byte[] changed = Arrays.copyOf(octets, valueStart + tail.length);
+        System.arraycopy(tail, 0, changed, valueStart, tail.length);
+        return new ContentLine(changed, nameEnd, valueStart);
+    }
+
+    /** A line of the same name and value with these parameters instead. */
+    public ContentLine withParameters(List<Parameter> parameters) {
+        StringBuilder head = new StringBuilder(new String(octets, 0, nameEnd, UTF_8));
+        for (Parameter parameter : parameters) {
+            head.append(';').append(parameter.text());
+        }
+        byte[] front = head.append(':').toString().getBytes(UTF_8);
+        byte[] changed = Arrays.copyOf(front, front.length + octets.length - valueStart);
+        System.arraycopy(octets, valueStart, changed, front.length, octets.length - valueStart);
+        return new ContentLine(changed, nameEnd, front.length);
+    }
+
+    /** The whole unfolded line. Not a copy: callers read it and leave it alone. */
+    byte[] octets() {
+        return octets;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ContentLine line && Arrays.equals(octets, line.octets);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(octets);
+    }
+
+    @Override
+    public String toString() {
+        return new String(octets, UTF_8);
+    }
+}

@@ -1,0 +1,5 @@
+/** The service. */
+@NullMarked
+package org.caldavsync.server;
+
+import org.jspecify.annotations.NullMarked;
