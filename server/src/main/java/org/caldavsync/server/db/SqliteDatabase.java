@@ -1,0 +1,90 @@
+package org.caldavsync.server.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.migration.JavaMigration;
+
+/** Opens the embedded database: one file, written by one process at a time (WAL, ADR 3). */
+public final class SqliteDatabase {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final int READERS = 4;
+    private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+
+    /** What the migrations call things that are written differently elsewhere. */
+    private static final Map<String, String> DIALECT =
+            Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT", "blob", "BLOB", "instant", "INTEGER");
+
+    private SqliteDatabase() {}
+
+    /**
+     * Opens or creates the file with mode 0600 and brings its tables up to date.
+     *
+     * @param migrations those that need more than SQL
+     * @throws DatabaseFailure when the file cannot be opened or a migration fails; the file is as it was before
+     */
+    public static Database open(Path file, List<JavaMigration> migrations) {
+        restrict(file);
+        HikariDataSource writer = pool(file, "writer", 1);
+        try {
+            migrate(writer, migrations);
+            return new Database(writer, pool(file, "reader", READERS));
+        } catch (FlywayException failure) {
+            writer.close();
+            throw DatabaseFailure.of(failure);
+        }
+    }
+
+    private static void migrate(HikariDataSource writer, List<JavaMigration> migrations) {
+        Flyway.configure()
+                .dataSource(writer)
+                .locations("classpath:db/migration")
+                .placeholders(DIALECT)
+                .javaMigrations(migrations.toArray(JavaMigration[]::new))
+                // A database of the earlier implementation has the tables of V1 and no history.
+                .baselineOnMigrate(true)
+                .baselineVersion("1")
+                .failOnMissingLocations(true)
+                .load()
+                .migrate();
+    }
+
+    private static void restrict(Path file) {
+        try {
+            if (Files.notExists(file)) {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            } else {
+                Files.setPosixFilePermissions(file, OWNER_ONLY);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The database file " + file + " cannot be created or protected.", failure);
+        }
+    }
+
+    private static HikariDataSource pool(Path file, String role, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(role);
+        config.setJdbcUrl("jdbc:sqlite:" + file);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(role.equals("writer") ? 1 : 0);
+        config.setConnectionTimeout(60_000);
+        config.addDataSourceProperty("journal_mode", "WAL");
+        config.addDataSourceProperty("synchronous", "NORMAL");
+        config.addDataSourceProperty("foreign_keys", "true");
+        config.addDataSourceProperty("secure_delete", "FAST");
+        config.addDataSourceProperty("busy_timeout", String.valueOf(BUSY_TIMEOUT_MILLIS));
+        // A write transaction takes its lock at once: an upgrade half-way through would fail instead of wait.
+        config.addDataSourceProperty("transaction_mode", role.equals("writer") ? "IMMEDIATE" : "DEFERRED");
+        return new HikariDataSource(config);
+    }
+}
