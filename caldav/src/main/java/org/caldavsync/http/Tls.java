@@ -1,0 +1,24 @@
+package org.caldavsync.http;
+
+/**
+ * How the server's certificate is judged.
+ *
+ * @param verify false accepts any certificate under any name: only for people who were told what that means
+ * @param caPem PEM certificates trusted beside the public authorities, or an empty string for none
+ */
+public record Tls(boolean verify, String caPem) {
+    /** Public authorities only. */
+    public static final Tls VERIFIED = new Tls(true, "");
+
+    /** Any certificate. */
+    public static final Tls UNVERIFIED = new Tls(false, "");
+
+    /**
+     * Public authorities and those of {@code caPem}.
+     *
+     * @throws IllegalArgumentException when a session is opened and the PEM text holds no readable certificate
+     */
+    public static Tls trusting(String caPem) {
+        return new Tls(true, caPem);
+    }
+}
