@@ -1,0 +1,55 @@
+package org.caldavsync.server.config;
+
+import java.nio.file.Path;
+import java.time.Period;
+import java.util.List;
+import java.util.Map;
+import org.caldavsync.server.auth.Credentials;
+import org.caldavsync.server.logging.LogFormat;
+import org.caldavsync.server.secret.KeySource;
+import org.caldavsync.server.web.WebServer;
+
+/**
+ * Everything an operator can set, checked.
+ *
+ * @param address where to listen, and the URL the world sees
+ * @param storage where things are kept
+ * @param credentials who may enter
+ * @param allowsPrivateNetworks whether outbound connections may go to loopback, link-local and private addresses
+ * @param servesSwaggerUi whether the API can be browsed
+ * @param history how long runs are kept
+ * @param logFormat how a log line looks
+ * @param notes what the operator should know at the start though nothing is wrong, one sentence each
+ */
+public record Config(
+        WebServer.Address address,
+        Storage storage,
+        Credentials credentials,
+        boolean allowsPrivateNetworks,
+        boolean servesSwaggerUi,
+        Period history,
+        LogFormat logFormat,
+        List<String> notes) {
+
+    /**
+     * Where things are kept.
+     *
+     * @param dataDirectory holds the key file and, unless configured otherwise, the database
+     * @param database the SQLite file
+     * @param keySource the key that encrypts stored credentials
+     */
+    public record Storage(Path dataDirectory, Path database, KeySource keySource) {}
+
+    public Config {
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * The configuration in that environment.
+     *
+     * @throws ConfigProblems when anything in it is wrong; it names everything that is
+     */
+    public static Config from(Map<String, String> environment) {
+        return new ConfigReader(new Environment(environment)).read();
+    }
+}

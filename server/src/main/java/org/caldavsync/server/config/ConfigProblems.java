@@ -1,0 +1,13 @@
+package org.caldavsync.server.config;
+
+import java.util.List;
+
+/** The environment cannot be used. The message names every problem, one a line, and never a secret value. */
+public final class ConfigProblems extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    ConfigProblems(List<String> problems) {
+        super("The configuration has " + (problems.size() == 1 ? "a problem" : problems.size() + " problems")
+                + "; nothing was started.\n  - " + String.join("\n  - ", problems));
+    }
+}

@@ -1,0 +1,174 @@
+package org.caldavsync.server.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.caldavsync.http.Secret;
+import org.caldavsync.server.auth.Argon2Hash;
+import org.caldavsync.server.auth.Credentials;
+import org.caldavsync.server.logging.LogFormat;
+import org.caldavsync.server.secret.EncryptionKey;
+import org.caldavsync.server.secret.KeySource;
+import org.caldavsync.server.web.PublicUrl;
+import org.caldavsync.server.web.WebServer;
+
+/** Turns the environment's texts into a {@link Config}; goes on after a problem so that all are found. */
+final class ConfigReader {
+    private final Environment environment;
+
+    ConfigReader(Environment environment) {
+        this.environment = environment;
+    }
+
+    Config read() {
+        refusePlanned();
+        Config config = new Config(
+                address(),
+                storage(),
+                credentials(),
+                value(Variable.ALLOW_PRIVATE_NETWORKS, ConfigReader::flag, true),
+                value(Variable.SWAGGER_UI, ConfigReader::flag, true),
+                Period.ofDays(value(Variable.HISTORY_DAYS, text -> number(text, 1, 3650), 1)),
+                value(Variable.LOG_FORMAT, ConfigReader::logFormat, LogFormat.TEXT),
+                notes());
+        environment.verify();
+        return config;
+    }
+
+    /** The value; the placeholder only where there was a problem, which {@code verify} turns into the end. */
+    private <T> T value(Variable variable, Function<String, T> parser, T placeholder) {
+        return environment.read(variable, parser).orElse(placeholder);
+    }
+
+    private void refusePlanned() {
+        for (Variable variable : Variable.values()) {
+            if (variable.stage() == Variable.Stage.PLANNED
+                    && environment
+                            .given(variable)
+                            .filter(value -> !value.equals(variable.fallback()))
+                            .isPresent()) {
+                environment.problem(variable, "is not implemented yet: unset it");
+            }
+        }
+    }
+
+    private WebServer.Address address() {
+        return new WebServer.Address(
+                value(Variable.SERVER_HOST, ConfigReader::host, ""),
+                value(Variable.SERVER_PORT, text -> number(text, 0, 65_535), 0),
+                environment.read(Variable.PUBLIC_URL, ConfigReader::publicUrl).orElseGet(PublicUrl.FromRequest::new));
+    }
+
+    private Config.Storage storage() {
+        Path directory = value(Variable.DATA_DIR, Path::of, Path.of(""));
+        Path database =
+                environment.read(Variable.DB_PATH, Path::of).orElseGet(() -> directory.resolve("caldav-sync.db"));
+        KeySource keySource = environment
+                .<KeySource>read(Variable.SECRET_KEY, text -> new KeySource.Given(key(text)))
+                .orElseGet(() -> KeySource.in(directory));
+        return new Config.Storage(directory, database, keySource);
+    }
+
+    private Credentials credentials() {
+        Optional<String> username = environment.read(Variable.AUTH_USERNAME, ConfigReader::username);
+        Optional<Secret> password = environment.read(Variable.AUTH_PASSWORD, Secret::of);
+        Optional<Argon2Hash> hash = environment.read(Variable.AUTH_PASSWORD_HASH, Argon2Hash::parse);
+        checkTogether();
+        if (username.isEmpty()) {
+            return new Credentials.None();
+        }
+        return password.<Credentials>map(secret -> new Credentials.Plain(username.get(), secret))
+                .or(() -> hash.map(argon2 -> new Credentials.Hashed(username.get(), argon2)))
+                .orElseGet(Credentials.None::new);
+    }
+
+    private void checkTogether() {
+        boolean user = environment.mentions(Variable.AUTH_USERNAME);
+        boolean plain = environment.mentions(Variable.AUTH_PASSWORD);
+        boolean hashed = environment.mentions(Variable.AUTH_PASSWORD_HASH);
+        if (plain && hashed) {
+            environment.problem(Variable.AUTH_PASSWORD, "and AUTH_PASSWORD_HASH are both set: unset one of them");
+        } else if (user && !plain && !hashed) {
+            environment.problem(
+                    Variable.AUTH_USERNAME, "is set without a password: set AUTH_PASSWORD or AUTH_PASSWORD_HASH");
+        }
+        if (!user && (plain || hashed)) {
+            environment.problem(
+                    plain ? Variable.AUTH_PASSWORD : Variable.AUTH_PASSWORD_HASH,
+                    "is set without a user name: set AUTH_USERNAME");
+        }
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (environment.mentions(Variable.SERVER_PROXY_URL)) {
+            notes.add("SERVER_PROXY_URL is ignored: the dashboard is part of this process.");
+        }
+        return notes;
+    }
+
+    private static boolean flag(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
+        };
+    }
+
+    private static int number(String text, int from, int to) {
+        String message = "must be a whole number from " + from + " to " + to;
+        try {
+            int number = Integer.parseInt(text.strip());
+            require(number >= from && number <= to, message);
+            return number;
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(message, e);
+        }
+    }
+
+    private static String host(String text) {
+        String host = text.strip();
+        require(!host.isEmpty() && host.indexOf('/') < 0, "must be an address or a host name");
+        return host;
+    }
+
+    private static LogFormat logFormat(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "text" -> LogFormat.TEXT;
+            case "json" -> LogFormat.JSON;
+            default -> throw new IllegalArgumentException("must be text or json");
+        };
+    }
+
+    private static String username(String text) {
+        require(text.indexOf(':') < 0, "must not contain a colon: HTTP Basic authentication cannot carry it");
+        return text;
+    }
+
+    private static EncryptionKey key(String text) {
+        return EncryptionKey.parse(text)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("must be 64 hexadecimal digits, or base64 of exactly 32 bytes"));
+    }
+
+    private static PublicUrl publicUrl(String text) {
+        URI uri;
+        try {
+            uri = URI.create(text.strip());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is not a URL", e);
+        }
+        return PublicUrl.of(uri);
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

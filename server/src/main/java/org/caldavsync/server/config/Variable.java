@@ -1,0 +1,87 @@
+package org.caldavsync.server.config;
+
+/**
+ * Every environment variable of the service: its name is the constant's. The table in {@code docs/configure.md} is
+ * written from this one.
+ */
+public enum Variable {
+    SERVER_HOST("0.0.0.0", "Address to listen on."),
+    SERVER_PORT("6765", "The one port: feeds, API and dashboard."),
+    PORT("6766", "Port of the UI development server; used by `make dev` only."),
+    SERVER_PROXY_URL(
+            "",
+            "`http://localhost:$PORT`",
+            "Under `make dev`, where requests outside `/api` and `/ics` are proxied to. Ignored elsewhere, with a log line."),
+    DATA_DIR("./data", "Directory of the database and the key file; created with mode 0700."),
+    DB_PATH("", "`DATA_DIR/caldav-sync.db`", "The SQLite file; created with mode 0600."),
+    DATABASE_URL(
+            Stage.PLANNED,
+            "",
+            "`postgresql://user:pass@host:port/db`: PostgreSQL instead of SQLite; several instances may share it."),
+    AUTH_USERNAME("", "User name of HTTP Basic authentication; needs exactly one of the passwords."),
+    AUTH_PASSWORD("", "The user's password in clear."),
+    AUTH_PASSWORD_HASH("", "The user's password as an Argon2 PHC string; at most 64 MiB of memory (`m=65536`)."),
+    RATE_LIMIT_PER_SECOND(Stage.PLANNED, "", "Requests a second each client may make on `/api` and `/ics`."),
+    RATE_LIMIT_BURST(Stage.PLANNED, "60", "Requests a client may make at once before the rate counts."),
+    RATE_LIMIT_TRUST_PROXY(Stage.PLANNED, "false", "`true` tells clients apart by `X-Forwarded-For` or `X-Real-IP`."),
+    SWAGGER_UI("true", "`false` serves only the raw OpenAPI document."),
+    SECRET_KEY(
+            "",
+            "`DATA_DIR/secret.key`, created on the first start with mode 0600",
+            "256-bit key that encrypts stored credentials: 64 hexadecimal digits, or base64 of 32 bytes."),
+    PUBLIC_URL(
+            "",
+            "*(from the request)*",
+            "External base URL, for links. Its path is accepted in front of every URL and removed."),
+    ALLOW_PRIVATE_NETWORKS(
+            "true", "`false` refuses to connect to loopback, link-local, private and carrier-grade addresses."),
+    HISTORY_DAYS("30", "How many days runs are kept, 1 to 3650."),
+    LOG_FORMAT("text", "`text`, or `json` for one JSON object a line."),
+    METRICS(Stage.PLANNED, "", "`true`", "Prometheus text at `/metrics`.");
+
+    /** Whether a variable does something yet. */
+    enum Stage {
+        WORKING,
+        /** Known, but setting it stops the start: nobody shall believe it has an effect. */
+        PLANNED
+    }
+
+    private final Stage stage;
+    private final String fallback;
+    private final String documentedDefault;
+    private final String meaning;
+
+    Variable(String fallback, String meaning) {
+        this(Stage.WORKING, fallback, meaning);
+    }
+
+    Variable(Stage stage, String fallback, String meaning) {
+        this(stage, fallback, fallback.isEmpty() ? "*(unset)*" : "`" + fallback + "`", meaning);
+    }
+
+    Variable(String fallback, String documentedDefault, String meaning) {
+        this(Stage.WORKING, fallback, documentedDefault, meaning);
+    }
+
+    Variable(Stage stage, String fallback, String documentedDefault, String meaning) {
+        this.stage = stage;
+        this.fallback = fallback;
+        this.documentedDefault = documentedDefault;
+        this.meaning = meaning;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    /** The value where none is set; empty where there is none. */
+    String fallback() {
+        return fallback;
+    }
+
+    /** Its row of the table of all variables, in Markdown. */
+    String tableRow() {
+        String note = stage == Stage.PLANNED ? " *Not there yet: setting it stops the start.*" : "";
+        return "| `" + name() + "` | " + documentedDefault + " | " + meaning + note + " |";
+    }
+}

@@ -1,0 +1,28 @@
+package org.caldavsync.server.secret;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+
+/** Where the encryption key comes from. */
+public sealed interface KeySource permits KeySource.Given, KeyFile {
+
+    /**
+     * The key; a missing key file is created.
+     *
+     * @throws KeyFileException when the file cannot be read, written, or holds no key; the message is for the operator
+     */
+    EncryptionKey load(SecureRandom random);
+
+    /** Configured in the environment. */
+    record Given(EncryptionKey key) implements KeySource {
+        @Override
+        public EncryptionKey load(SecureRandom random) {
+            return key;
+        }
+    }
+
+    /** Kept in {@code secret.key} of that directory, created on the first start. */
+    static KeySource in(Path dataDirectory) {
+        return new KeyFile(dataDirectory.resolve("secret.key"));
+    }
+}

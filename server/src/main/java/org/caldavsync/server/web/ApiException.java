@@ -1,0 +1,112 @@
+package org.caldavsync.server.web;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A request ends in an error the client is told of. The one mapper turns each kind into its status and envelope. */
+public abstract sealed class ApiException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private ApiException(String message) {
+        super(message);
+    }
+
+    /** The request cannot be understood: 400. */
+    public static final class Malformed extends ApiException {
+        private static final long serialVersionUID = 1L;
+
+        public Malformed(String message) {
+            super(message);
+        }
+    }
+
+    /** Members break rules (400), or are missing or of the wrong type (422): every one of them at once. */
+    public static final class InvalidBody extends ApiException {
+        private static final long serialVersionUID = 1L;
+        private final transient List<FieldProblem> problems;
+        private final boolean misshapen;
+
+        /** Members of the right type that break rules: 400. */
+        public InvalidBody(List<FieldProblem> problems) {
+            this(problems, false);
+        }
+
+        InvalidBody(List<FieldProblem> problems, boolean misshapen) {
+            super("The request has " + (problems.size() == 1 ? "a problem." : problems.size() + " problems."));
+            this.problems = List.copyOf(problems);
+            this.misshapen = misshapen;
+        }
+
+        List<FieldProblem> problems() {
+            return problems;
+        }
+
+        boolean misshapen() {
+            return misshapen;
+        }
+    }
+
+    /** Not from here, or not now: 403. */
+    public static final class Forbidden extends ApiException {
+        private static final long serialVersionUID = 1L;
+
+        public Forbidden(String message) {
+            super(message);
+        }
+    }
+
+    /** There is no such thing: 404. */
+    public static final class NotFound extends ApiException {
+        private static final long serialVersionUID = 1L;
+
+        public NotFound(String message) {
+            super(message);
+        }
+    }
+
+    /** The state of things forbids it: 409; the envelope may carry further members. */
+    public static final class Conflict extends ApiException {
+        private static final long serialVersionUID = 1L;
+        private final transient Map<String, Object> members;
+
+        public Conflict(String message, Map<String, Object> members) {
+            super(message);
+            this.members = Map.copyOf(members);
+        }
+
+        Map<String, Object> members() {
+            return members;
+        }
+    }
+
+    /** Another server failed us: 502, or 504 where it did not answer in time. */
+    public static final class Upstream extends ApiException {
+        private static final long serialVersionUID = 1L;
+        private final boolean timedOut;
+
+        public Upstream(String message, boolean timedOut) {
+            super(message);
+            this.timedOut = timedOut;
+        }
+
+        boolean timedOut() {
+            return timedOut;
+        }
+    }
+
+    /** Not at this moment: 503 with {@code Retry-After}. */
+    public static final class Unavailable extends ApiException {
+        private static final long serialVersionUID = 1L;
+        private final Duration retryAfter;
+
+        public Unavailable(String message, Duration retryAfter) {
+            super(message);
+            this.retryAfter = retryAfter;
+        }
+
+        Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+}
