@@ -1,0 +1,105 @@
+package org.caldavsync.server.feed;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Octets that wait to be read once more: in memory as long as they are few, then in a file only its owner can read.
+ *
+ * <p>The file has no name while it is open, so that nothing of it is left when the process is killed. Not thread-safe.
+ */
+final class DiskSpool implements AutoCloseable {
+    private static final int KEPT_IN_MEMORY = 1 << 20;
+    private static final Set<StandardOpenOption> UNNAMED = Set.of(
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+    private final Path directory;
+    private final Sink sink = new Sink();
+    private ByteArrayOutputStream memory = new ByteArrayOutputStream();
+    private @Nullable FileChannel file;
+    private long size;
+
+    /** An empty spool that puts its file, should it need one, into that directory, which exists. */
+    DiskSpool(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Where to put octets; always the same stream. It need not be closed. */
+    OutputStream sink() {
+        return sink;
+    }
+
+    /** How many octets were put in. */
+    long size() {
+        return size;
+    }
+
+    /** Everything that was put in, from the beginning. Nothing may be put in afterwards. */
+    InputStream read() throws IOException {
+        if (file == null) {
+            return new java.io.ByteArrayInputStream(memory.toByteArray());
+        }
+        file.position(0);
+        return Channels.newInputStream(file);
+    }
+
+    /** Frees memory and disk. */
+    @Override
+    public void close() throws IOException {
+        memory = new ByteArrayOutputStream(0);
+        if (file != null) {
+            file.close();
+        }
+    }
+
+    private final class Sink extends OutputStream {
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] octets, int from, int length) throws IOException {
+            if (file == null && size + length > KEPT_IN_MEMORY) {
+                file = moveToDisk();
+            }
+            if (file == null) {
+                memory.write(octets, from, length);
+            } else {
+                writeFully(file, ByteBuffer.wrap(octets, from, length));
+            }
+            size += length;
+        }
+
+        private FileChannel moveToDisk() throws IOException {
+            Path path = directory.resolve("feed-" + UUID.randomUUID());
+            FileChannel opened = FileChannel.open(path, UNNAMED, OWNER_ONLY);
+            writeFully(opened, ByteBuffer.wrap(memory.toByteArray()));
+            memory = new ByteArrayOutputStream(0);
+            return opened;
+        }
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer octets) throws IOException {
+        while (octets.hasRemaining()) {
+            channel.write(octets);
+        }
+    }
+}

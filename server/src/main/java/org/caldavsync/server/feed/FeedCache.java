@@ -1,0 +1,87 @@
+package org.caldavsync.server.feed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * What is served now, from memory where it is asked for often. Thread-safe; concurrent first requests load once.
+ *
+ * <p>Bodies are held outside the heap, so that they reach the socket without a copy, and within a fixed number of
+ * octets. A body of more than a quarter of that is never held: it is streamed from the database.
+ */
+public final class FeedCache {
+    private static final int KEPT_VERSIONS = 10_000;
+
+    private record BodyKey(FeedVersion version, ContentCoding coding) {}
+
+    private final JdbcFeedStore store;
+    private final long largestBody;
+    private final LoadingCache<Long, ServedFeed> versions;
+    private final LoadingCache<BodyKey, ByteBuffer> bodies;
+
+    /**
+     * An empty cache.
+     *
+     * @param octets how much of bodies to hold
+     */
+    public FeedCache(JdbcFeedStore store, long octets) {
+        this.store = store;
+        this.largestBody = octets / 4;
+        this.versions = new LoadingCache<>(
+                KEPT_VERSIONS, feed -> 1, source -> store.current(source).map(ServedFeed::new));
+        this.bodies = new LoadingCache<>(octets, body -> Math.max(1, body.capacity()), key -> Optional.of(load(key)));
+    }
+
+    /** A cache that holds a quarter of the heap, at most 32 MiB. */
+    public static FeedCache sizedForHeap(JdbcFeedStore store) {
+        return new FeedCache(store, Math.min(32L << 20, Runtime.getRuntime().maxMemory() / 4));
+    }
+
+    /** To be called after a feed was built or a source removed: the next request sees it. */
+    public void changed(long sourceId) {
+        versions.forget(sourceId);
+    }
+
+    /** The current version; empty where the source has never synchronised or does not exist. */
+    Optional<ServedFeed> current(long sourceId) {
+        return versions.get(sourceId);
+    }
+
+    /** The body of that representation. */
+    FeedBody body(ServedFeed feed, Representation representation) {
+        FeedVersion version = feed.version();
+        if (representation.length() > largestBody) {
+            return new FeedBody.Streamed(() -> open(version, representation.coding()));
+        }
+        return bodies.get(new BodyKey(version, representation.coding()))
+                .<FeedBody>map(body -> new FeedBody.InMemory(body.duplicate()))
+                .orElseThrow();
+    }
+
+    private InputStream open(FeedVersion version, ContentCoding coding) throws IOException {
+        InputStream gzip = store.gzip(version);
+        return switch (coding) {
+            case GZIP -> gzip;
+            case IDENTITY -> new GZIPInputStream(gzip, 1 << 14);
+        };
+    }
+
+    private ByteBuffer load(BodyKey key) {
+        FeedVersion version = key.version();
+        long size = key.coding() == ContentCoding.GZIP ? version.gzipSize() : version.size();
+        ByteBuffer body = ByteBuffer.allocateDirect(Math.toIntExact(size));
+        try (InputStream octets = open(version, key.coding())) {
+            byte[] piece = new byte[1 << 14];
+            for (int read = octets.read(piece); read >= 0; read = octets.read(piece)) {
+                body.put(piece, 0, read);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return body.flip().asReadOnlyBuffer();
+    }
+}
