@@ -1,0 +1,29 @@
+package org.caldavsync.caldav;
+
+/**
+ * A point in a collection's history (RFC 6578 §4): opaque, handed back as it came.
+ *
+ * @param text empty for "from the beginning"
+ */
+public record SyncToken(String text) {
+    /** No token: a sync-collection report with it lists everything. */
+    public static final SyncToken NONE = new SyncToken("");
+
+    private static final int LONGEST = 8192;
+
+    public SyncToken {
+        text = text.strip();
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException("a sync-token of " + text.length() + " characters");
+        }
+    }
+
+    public boolean isKnown() {
+        return !text.isEmpty();
+    }
+
+    /** True when both are known and equal: nothing changed between them. */
+    public boolean sameAs(SyncToken other) {
+        return isKnown() && text.equals(other.text);
+    }
+}
