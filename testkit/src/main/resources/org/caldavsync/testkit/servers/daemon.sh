@@ -15,8 +15,9 @@ fresh() {
   chmod 755 "$DIR"
 }
 
-# A process is known by its id and its start time, so that a reused id is never killed.
-start_time() { awk '{sub(/^.*\) /,"");print $20}' "/proc/$1/stat" 2>/dev/null; }
+# A process is known by its id and its start time, so that a reused id is never killed. One that has ended has none,
+# even while its parent has yet to notice (state Z).
+start_time() { awk '{sub(/^.*\) /,""); if ($1 != "Z") print $20}' "/proc/$1/stat" 2>/dev/null; }
 record() { echo "$2 $(start_time "$2")" >"$1"; } # record <pidfile> <pid>
 
 in_background() { # in_background <pidfile> <log> command...: detached, without terminal
@@ -25,13 +26,15 @@ in_background() { # in_background <pidfile> <log> command...: detached, without 
   record "$pidfile" $!
 }
 
+is_running() { [ "$(start_time "$1")" = "$2" ]; } # is_running <pid> <start time>
+
 end() { # end <pidfile> [signal]
   local pid started i
   [ -r "$1" ] && read -r pid started <"$1" || return 0
   rm -f "$1"
-  [ -n "${started:-}" ] && [ "$(start_time "$pid")" = "$started" ] || return 0
+  [ -n "${started:-}" ] && is_running "$pid" "$started" || return 0
   kill "-${2:-TERM}" "$pid"
-  for i in $(seq 100); do [ "$(start_time "$pid")" = "$started" ] || return 0; sleep 0.1; done
+  for i in $(seq 100); do is_running "$pid" "$started" || return 0; sleep 0.1; done
   kill -KILL "$pid"
 }
 
@@ -39,8 +42,9 @@ end_with_workers() { # end_with_workers <dir> [signal]: the process of <dir>/pid
   local pid worker workers=""
   if [ -r "$1/pid" ] && read -r pid _ <"$1/pid"; then workers=$(cat "/proc/$pid/task/$pid/children" 2>/dev/null); fi
   for worker in $workers; do record "$1/pid.$worker" "$worker"; done
+  [ -z "$workers" ] || kill "-${2:-TERM}" "$pid" $workers 2>/dev/null # at once: some masters wait for their workers
+  for worker in $workers; do end "$1/pid.$worker" "${2:-TERM}"; done
   end "$1/pid" "${2:-TERM}"
-  for worker in $workers; do end "$1/pid.$worker"; done
 }
 
 await_http() { # await_http <url>: any HTTP answer will do
@@ -48,7 +52,7 @@ await_http() { # await_http <url>: any HTTP answer will do
   read -r pid started <"$DIR/pid"
   for i in $(seq 300); do
     curl -s -o /dev/null --max-time 2 "$1" && return 0
-    [ "$(start_time "$pid")" = "$started" ] || die "the server ended; see $DIR/log"
+    is_running "$pid" "$started" || die "the server ended; see $DIR/log"
     sleep 0.1
   done
   die "no answer on $1; see $DIR/log"

@@ -36,6 +36,6 @@ start() {
   announce $auth /caldav.php/ /caldav.php/alice/
 }
 
-stop() { end_with_workers "$1" INT; stop_postgres "$1"; }
+stop() { end_with_workers "$1"; stop_postgres "$1"; }
 
 main "$@"

@@ -13,6 +13,6 @@ start() {
   announce "$auth" / /calendars/alice/
 }
 
-stop() { end_with_workers "$1" INT; }
+stop() { end_with_workers "$1"; }
 
 main "$@"

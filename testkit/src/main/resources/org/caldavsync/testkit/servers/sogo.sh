@@ -35,6 +35,6 @@ start() {
   announce basic /SOGo/dav/alice/ /SOGo/dav/alice/Calendar/
 }
 
-stop() { end_with_workers "$1"; end "$1/memcached.pid"; stop_postgres "$1"; }
+stop() { end_with_workers "$1" KILL; end "$1/memcached.pid"; stop_postgres "$1"; }
 
 main "$@"
