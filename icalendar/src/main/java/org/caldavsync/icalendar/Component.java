@@ -1,7 +1,10 @@
 package org.caldavsync.icalendar;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -47,6 +50,18 @@ public record Component(String name, List<ContentLine> lines, List<Component> ch
     /** The trimmed value of the first own property of that name, empty where it is missing or blank. */
     public Optional<String> value(String property) {
         return first(property).map(line -> line.value().strip()).filter(value -> !value.isEmpty());
+    }
+
+    /** The time zones that its lines name, those of nested components included, in order of appearance. */
+    public Set<String> timeZoneIds() {
+        Set<String> ids = new LinkedHashSet<>();
+        collectTimeZoneIds(ids);
+        return Collections.unmodifiableSet(ids);
+    }
+
+    private void collectTimeZoneIds(Set<String> ids) {
+        lines.forEach(line -> line.parameter("TZID").ifPresent(ids::add));
+        children.forEach(child -> child.collectTimeZoneIds(ids));
     }
 
     /** The same component with other lines. */

@@ -28,9 +28,14 @@ public final class ContentLine {
      * as a separator.
      *
      * @param octets owned by the line from now on: the caller must not change them
-     * @return empty where the octets are no content line: no colon outside quotes, or no name before it
+     * @return empty where the octets are no content line: no colon, no name before it, or a line end inside
      */
     public static Optional<ContentLine> parse(byte[] octets) {
+        return hasLineEnd(octets) ? Optional.empty() : split(octets);
+    }
+
+    /** Like {@link #parse}, for octets that are known to hold no line end. */
+    static Optional<ContentLine> split(byte[] octets) {
         int nameEnd = nameEnd(octets);
         if (nameEnd <= 0) {
             return Optional.empty();
@@ -48,25 +53,62 @@ public final class ContentLine {
         return parse(line.getBytes(UTF_8)).orElseThrow(() -> new IllegalArgumentException("no content line: " + line));
     }
 
+    /** Where the name ends, or -1. Names are letters, digits and hyphens; producers also use dots and underscores. */
     private static int nameEnd(byte[] octets) {
+        int letters = 0;
         for (int i = 0; i < octets.length; i++) {
-            if (octets[i] == ':' || octets[i] == ';') {
-                return i;
+            byte octet = octets[i];
+            if (octet == ':' || octet == ';') {
+                return letters == 0 ? -1 : i;
             }
+            boolean blank = octet == ' ' || octet == '\t';
+            if (blank ? letters == 0 : letters < i || !isNameOctet(octet)) {
+                return -1;
+            }
+            letters += blank ? 0 : 1;
         }
         return -1;
     }
 
+    private static boolean isNameOctet(byte octet) {
+        return (octet >= 'A' && octet <= 'Z')
+                || (octet >= 'a' && octet <= 'z')
+                || (octet >= '0' && octet <= '9')
+                || octet == '-'
+                || octet == '_'
+                || octet == '.';
+    }
+
+    /** The colon before the value; where a quote is never closed, the first colon. */
     private static int colonAfter(byte[] octets, int from) {
         boolean quoted = false;
+        int hidden = -1;
         for (int i = from; i < octets.length; i++) {
             if (octets[i] == '"') {
                 quoted = !quoted;
             } else if (octets[i] == ':' && !quoted) {
                 return i;
+            } else if (octets[i] == ':' && hidden < 0) {
+                hidden = i;
             }
         }
-        return -1;
+        return hidden;
+    }
+
+    private static boolean hasLineEnd(byte[] octets) {
+        for (byte octet : octets) {
+            if (octet == '\n' || octet == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] withoutLineEnd(byte[] octets) {
+        if (hasLineEnd(octets)) {
+            throw new IllegalArgumentException("a line end inside a content line");
+        }
+        return octets;
     }
 
     /** The property name in upper case, as the RFC spells it. */
@@ -118,9 +160,37 @@ public final class ContentLine {
         return Arrays.copyOfRange(octets, valueStart, octets.length);
     }
 
+    /** A property of type TEXT (RFC 5545 §3.3.11), escaped here. */
+    public static ContentLine ofText(String name, String text) {
+        String escaped = text.replace("\\", "\\\\")
+                .replace(";", "\\;")
+                .replace(",", "\\,")
+                .replaceAll("\r\n|\r|\n", "\\\\n");
+        return of(name + ":" + escaped);
+    }
+
+    /** The value of a property of type TEXT, unescaped. */
+    public String text() {
+        String value = value();
+        if (value.indexOf('\\') < 0) {
+            return value;
+        }
+        StringBuilder text = new StringBuilder(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == '\\' && i + 1 < value.length()) {
+                char escaped = value.charAt(++i);
+                text.append(escaped == 'n' || escaped == 'N' ? '\n' : escaped);
+            } else {
+                text.append(c);
+            }
+        }
+        return text.toString();
+    }
+
     /** A line of the same name and parameters with another value, already escaped. */
     public ContentLine withValue(String value) {
-        byte[] tail = value.getBytes(UTF_8);
+        byte[] tail = withoutLineEnd(value.getBytes(UTF_8));
         byte[] changed = Arrays.copyOf(octets, valueStart + tail.length);
         System.arraycopy(tail, 0, changed, valueStart, tail.length);
         return new ContentLine(changed, nameEnd, valueStart);
@@ -132,7 +202,7 @@ public final class ContentLine {
         for (Parameter parameter : parameters) {
             head.append(';').append(parameter.text());
         }
-        byte[] front = head.append(':').toString().getBytes(UTF_8);
+        byte[] front = withoutLineEnd(head.append(':').toString().getBytes(UTF_8));
         byte[] changed = Arrays.copyOf(front, front.length + octets.length - valueStart);
         System.arraycopy(octets, valueStart, changed, front.length, octets.length - valueStart);
         return new ContentLine(changed, nameEnd, front.length);

@@ -1,11 +1,12 @@
 package org.caldavsync.icalendar;
 
-/** A stream asks for more than {@link Limits} grant. Nothing more can be read from it; what came before is unharmed. */
+/** A stream asks for more than {@link Limits} grant; nothing more can be read from it. */
 public final class LimitExceeded extends RuntimeException {
     private final long line;
 
     LimitExceeded(String what, long allowed, long line) {
-        super("The calendar has %s (limit %d) at line %d. Nothing of it was used.".formatted(what, allowed, line));
+        super("The calendar is too large to read safely: %s (limit %d), at line %d. Reading stopped there."
+                .formatted(what, allowed, line));
         this.line = line;
     }
 

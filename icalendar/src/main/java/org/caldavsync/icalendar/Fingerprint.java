@@ -1,0 +1,65 @@
+package org.caldavsync.icalendar;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What an object means, as SHA-256: equal for two texts that differ only in order, folding, case of names, quotes, or in
+ * properties that producers change with every export (DTSTAMP, SEQUENCE and the like).
+ *
+ * <p>Compare a source with what it said earlier, never with what a server returns: servers rewrite.
+ *
+ * @param hex 64 lower-case hexadecimal digits
+ */
+public record Fingerprint(String hex) {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+    private static final Comparator<byte[]> BY_OCTETS = Arrays::compareUnsigned;
+
+    public Fingerprint {
+        if (!FORM.matcher(hex).matches()) {
+            throw new IllegalArgumentException("a fingerprint is 64 lower-case hexadecimal digits");
+        }
+    }
+
+    /** Of all components of an object; the definitions of its time zones do not count, their names do. */
+    public static Fingerprint of(CalendarObject object) {
+        return of(new Component("VCALENDAR", List.of(), object.components()));
+    }
+
+    /** Of one component with its nested ones. */
+    public static Fingerprint of(Component component) {
+        return new Fingerprint(HexFormat.of().formatHex(digest(component)));
+    }
+
+    private static byte[] digest(Component component) {
+        List<byte[]> lines = component.lines().stream()
+                .filter(line -> !CanonicalLine.isNoise(line))
+                .map(CanonicalLine::of)
+                .sorted(BY_OCTETS)
+                .toList();
+        List<byte[]> children = component.children().stream()
+                .map(Fingerprint::digest)
+                .sorted(BY_OCTETS)
+                .toList();
+        MessageDigest sha = sha256();
+        sha.update((component.name() + '\n').getBytes(UTF_8));
+        lines.forEach(sha::update);
+        children.forEach(sha::update);
+        return sha.digest();
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}
