@@ -18,4 +18,9 @@ sealed interface FeedBody {
     interface Opening {
         InputStream open() throws IOException;
     }
+
+    /** For answers that have none. */
+    static FeedBody empty() {
+        return new InMemory(ByteBuffer.allocate(0));
+    }
 }

@@ -1,0 +1,57 @@
+package org.caldavsync.server.feed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** One request and its answer; it ends with exactly one call of {@link #refuse} or {@link #send}. */
+record Exchange(Request request, Response response, Callback callback) {
+
+    boolean isGet() {
+        return HttpMethod.GET.is(request.getMethod());
+    }
+
+    boolean isHead() {
+        return HttpMethod.HEAD.is(request.getMethod());
+    }
+
+    /** The fields of the request. */
+    HttpFields asked() {
+        return request.getHeaders();
+    }
+
+    /** The fields of the answer. */
+    HttpFields.Mutable answered() {
+        return response.getHeaders();
+    }
+
+    void refuse(Refusal refusal) {
+        refusal.write(response, callback);
+    }
+
+    void send(int status, FeedBody body) {
+        response.setStatus(status);
+        switch (body) {
+            case FeedBody.InMemory(var octets) -> response.write(true, octets, callback);
+            case FeedBody.Streamed(var opening) -> stream(opening);
+        }
+    }
+
+    /** Blocks; a body that breaks off fails the connection, so that nobody takes it for whole. */
+    private void stream(FeedBody.Opening opening) {
+        try (InputStream body = opening.open()) {
+            OutputStream out = Content.Sink.asOutputStream(response);
+            body.transferTo(out);
+            out.close();
+            callback.succeeded();
+        } catch (IOException failure) {
+            callback.failed(failure);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.caldavsync.server.feed;
+
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.caldavsync.server.auth.Authenticator;
+import org.caldavsync.server.db.DatabaseFailure;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves feeds under {@code /ics/}, in front of the servlets: a feed in memory goes to the socket in one write. Whatever
+ * is not below {@code /ics/} is left to the next handler.
+ *
+ * <p>Credentials are asked for before anything is told: without them an unknown path and a protected one look the same.
+ */
+public final class FeedHandler extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedHandler.class);
+
+    private static final HttpField FOR_ANYBODY =
+            new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "public, max-age=300");
+    private static final HttpField FOR_THE_USER =
+            new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "private, max-age=300");
+
+    private final FeedLookup lookup;
+    private final FeedCache cache;
+    private final Authenticator authenticator;
+
+    public FeedHandler(FeedLookup lookup, FeedCache cache, Authenticator authenticator) {
+        this.lookup = lookup;
+        this.cache = cache;
+        this.authenticator = authenticator;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        String rawPath = request.getHttpURI().getPath();
+        if (rawPath == null || !rawPath.startsWith(FeedPath.PREFIX)) {
+            return false;
+        }
+        try {
+            answer(rawPath, new Exchange(request, response, callback));
+        } catch (DatabaseFailure | UncheckedIOException failure) {
+            LOG.warn("A feed cannot be read; its reader was asked to come again.", failure);
+            response.reset();
+            Refusal.UNREADABLE.write(response, callback);
+        }
+        return true;
+    }
+
+    private void answer(String rawPath, Exchange exchange) {
+        if (!exchange.isGet() && !exchange.isHead()) {
+            exchange.refuse(Refusal.METHOD_NOT_ALLOWED);
+            return;
+        }
+        Optional<FeedPath> path = FeedPath.parse(rawPath);
+        if (path.isEmpty()) {
+            exchange.refuse(Refusal.MALFORMED_PATH);
+            return;
+        }
+        switch (lookup.find(path.get().decoded())) {
+            case FeedLookup.Match.Malformed _ -> exchange.refuse(Refusal.MALFORMED_PATH);
+            case FeedLookup.Match.Unknown unknown ->
+                exchange.refuse(locked(unknown.isPublic(), exchange).orElse(Refusal.UNKNOWN_PATH));
+            case FeedLookup.Match.Found found ->
+                locked(found.isPublic(), exchange)
+                        .ifPresentOrElse(exchange::refuse, () -> serve(found, path.get(), exchange));
+        }
+    }
+
+    /** Why the door stays shut; empty where it opens. */
+    private Optional<Refusal> locked(boolean isPublic, Exchange exchange) {
+        if (isPublic) {
+            return Optional.empty();
+        }
+        return switch (authenticator.check(exchange.asked().get(HttpHeader.AUTHORIZATION))) {
+            case GRANTED -> Optional.empty();
+            case REFUSED -> Optional.of(Refusal.NO_CREDENTIALS);
+            case BUSY -> Optional.of(Refusal.BUSY);
+        };
+    }
+
+    private void serve(FeedLookup.Match.Found found, FeedPath path, Exchange exchange) {
+        Optional<ServedFeed> current = cache.current(found.sourceId());
+        if (current.isEmpty()) {
+            exchange.refuse(Refusal.NEVER_SYNCHRONISED);
+            return;
+        }
+        ServedFeed feed = current.get();
+        exchange.answered().add(found.isPublic() ? FOR_ANYBODY : FOR_THE_USER);
+        AcceptEncoding accepted = AcceptEncoding.parse(exchange.asked().getValuesList(HttpHeader.ACCEPT_ENCODING));
+        Optional<Representation> held = Preconditions.held(exchange.asked(), feed, accepted);
+        if (held.isPresent()) {
+            exchange.answered().add(held.get().validators());
+            exchange.send(HttpStatus.NOT_MODIFIED_304, FeedBody.empty());
+            return;
+        }
+        Representation chosen = feed.as(accepted.preferred());
+        FeedBody body = exchange.isHead() ? FeedBody.empty() : cache.body(feed, chosen);
+        exchange.answered()
+                .add(chosen.validators())
+                .add(chosen.metadata())
+                .add(HttpHeader.CONTENT_DISPOSITION, path.contentDisposition());
+        exchange.send(HttpStatus.OK_200, body);
+    }
+}
