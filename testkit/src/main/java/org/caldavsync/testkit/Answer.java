@@ -106,7 +106,7 @@ public final class Answer {
         return delivered((head, body, out) -> {
             out.write(head);
             for (byte octet : body) {
-                boolean unused = never.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS);
+                var _ = never.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS);
                 out.write(octet);
                 out.flush();
             }

@@ -58,7 +58,7 @@ public final class RequestReader {
         while (true) {
             int size = Integer.parseInt(readLine().split(";", 2)[0].strip(), 16);
             body.writeBytes(readExactly(size));
-            String unused = readLine();
+            var _ = readLine();
             if (size == 0) {
                 return body.toByteArray();
             }

@@ -31,8 +31,8 @@ public final class ScriptedServer implements AutoCloseable {
     private final Condition received = lock.newCondition();
     private final List<ReceivedRequest> requests = new ArrayList<>();
     private final Map<String, Deque<Answer>> scripts = new HashMap<>();
-    private Function<ReceivedRequest, Answer> otherwise = request ->
-            Answer.status(501).body("text/plain", "nothing is scripted for " + request);
+    private Function<ReceivedRequest, Answer> otherwise =
+            request -> Answer.status(501).body("text/plain", "nothing is scripted for " + request);
     private int connections;
 
     private ScriptedServer(ServerSocketFactory sockets, String scheme) {

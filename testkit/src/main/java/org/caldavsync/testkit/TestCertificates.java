@@ -94,7 +94,9 @@ public final class TestCertificates {
                 Date.from(quality == Quality.EXPIRED ? LONG_AGO : UNTIL),
                 subject,
                 keys.getPublic());
-        return sign(builder.addExtension(Extension.subjectAlternativeName, false, names(quality)), selfSigned ? keys : authorityKeys);
+        return sign(
+                builder.addExtension(Extension.subjectAlternativeName, false, names(quality)),
+                selfSigned ? keys : authorityKeys);
     }
 
     private static GeneralNames names(Quality quality) {
@@ -120,8 +122,8 @@ public final class TestCertificates {
     private static X509Certificate sign(X509v3CertificateBuilder builder, KeyPair signer) {
         try {
             return new JcaX509CertificateConverter()
-                    .getCertificate(builder.build(
-                            new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate())));
+                    .getCertificate(
+                            builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(signer.getPrivate())));
         } catch (OperatorCreationException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -70,10 +70,19 @@ class ScriptedServerTest {
 
     @Test
     void breaks_answers_as_told() {
-        server.on("GET", "/cut", Answer.status(200).body("text/plain", "0123456789").cutAfter(5));
+        server.on(
+                "GET",
+                "/cut",
+                Answer.status(200).body("text/plain", "0123456789").cutAfter(5));
         server.on("GET", "/gone", Answer.hangUp());
         server.on("GET", "/raw", Answer.raw("ICY 200 nonsense\r\n\r\n"));
-        server.on("GET", "/short", Answer.status(200).header("Content-Length", "99").body("text/plain", "x").cutAfter(1));
+        server.on(
+                "GET",
+                "/short",
+                Answer.status(200)
+                        .header("Content-Length", "99")
+                        .body("text/plain", "x")
+                        .cutAfter(1));
 
         assertThatThrownBy(() -> get("/cut")).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> get("/gone")).isInstanceOf(IOException.class);
@@ -83,9 +92,11 @@ class ScriptedServerTest {
 
     @Test
     void an_endless_body_goes_on_until_the_client_leaves() throws Exception {
-        server.on("GET", "/", Answer.status(200).body("text/plain", "0123456789").endless());
+        server.on(
+                "GET", "/", Answer.status(200).body("text/plain", "0123456789").endless());
 
-        try (InputStream body = client.send(HttpRequest.newBuilder(server.uri("/")).build(), BodyHandlers.ofInputStream())
+        try (InputStream body = client.send(
+                        HttpRequest.newBuilder(server.uri("/")).build(), BodyHandlers.ofInputStream())
                 .body()) {
             assertThat(body.readNBytes(1_000_000)).hasSize(1_000_000);
         }
@@ -95,7 +106,10 @@ class ScriptedServerTest {
     void a_drip_and_a_late_answer_wait_for_the_test() throws Exception {
         Semaphore permits = new Semaphore(2);
         CountDownLatch latch = new CountDownLatch(1);
-        server.on("GET", "/", Answer.status(200).body("text/plain", "abc").drip(permits).after(latch));
+        server.on(
+                "GET",
+                "/",
+                Answer.status(200).body("text/plain", "abc").drip(permits).after(latch));
         CompletableFuture<HttpResponse<String>> response =
                 client.sendAsync(HttpRequest.newBuilder(server.uri("/")).build(), BodyHandlers.ofString());
 
