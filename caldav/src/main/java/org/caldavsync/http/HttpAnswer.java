@@ -5,31 +5,32 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * A server's answer. Closing it gives its connection back, or aborts it where the body was not read to the end.
- * Reading the body throws {@link HttpFailure}, never an {@link java.io.IOException}.
+ * A server's answer. Closing it gives its connection back, or aborts it where much of the body was not read. Reading the
+ * body throws {@link HttpFailure}, never an {@link java.io.IOException}. For one thread at a time.
  */
 public final class HttpAnswer implements AutoCloseable {
-    private final int status;
-    private final Headers headers;
+    private final Exchange exchange;
     private final InputStream body;
     private final List<Hop> hops;
 
-    HttpAnswer(int status, Headers headers, InputStream body, List<Hop> hops) {
-        this.status = status;
-        this.headers = headers;
-        this.body = body;
-        this.hops = List.copyOf(hops);
+    HttpAnswer(Exchange exchange, List<Hop> hops) {
+        this.exchange = exchange;
+        this.body = exchange.body();
+        this.hops = hops;
     }
 
     public int status() {
-        return status;
+        return exchange.status();
     }
 
     public Headers headers() {
-        return headers;
+        return exchange.headers();
     }
 
-    /** The body, decompressed. Bounded in size and time: {@link HttpFailure.BodyTooLarge}, {@link HttpFailure.Deadline}. */
+    /**
+     * The body, decompressed. Reading it may throw {@link HttpFailure.BodyTooLarge}, {@link HttpFailure.Deadline},
+     * {@link HttpFailure.ResponseTimeout}, {@link HttpFailure.Cut} or {@link HttpFailure.Malformed}.
+     */
     public InputStream body() {
         return body;
     }
@@ -44,11 +45,16 @@ public final class HttpAnswer implements AutoCloseable {
         return hops;
     }
 
-    /** Whether {@link #uri} should replace the address that was asked: only permanent redirects (301, 308) led there. */
+    /** Whether {@link #uri} should replace the address that was asked: redirects led there, all permanent (301, 308). */
     public boolean movedPermanently() {
-        return false;
+        List<Hop> redirects = hops.stream()
+                .filter(hop -> !hop.uri().equals(uri()) && hop.status() != 401)
+                .toList();
+        return !redirects.isEmpty() && redirects.stream().allMatch(hop -> Redirect.isPermanent(hop.status()));
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        exchange.close();
+    }
 }

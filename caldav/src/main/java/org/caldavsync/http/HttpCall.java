@@ -2,7 +2,8 @@ package org.caldavsync.http;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * One request to make. Immutable; built by {@link #of} and refined by the methods that return a copy.
@@ -23,11 +24,20 @@ public record HttpCall(String method, URI uri, Headers headers, Body body, Optio
         static final Options DEFAULTS = new Options(true, false, Long.MAX_VALUE, Duration.ofDays(1));
     }
 
+    /** What the client decides itself; a caller's own would defeat its rules. */
+    private static final Set<String> NOT_FOR_CALLERS =
+            Set.of("authorization", "host", "content-length", "transfer-encoding", "connection", "expect");
+
     public HttpCall {
         if (!method.matches("[A-Z-]{1,24}")) {
             throw new IllegalArgumentException("Not a method: " + method);
         }
-        Objects.requireNonNull(Origin.of(uri));
+        var _ = Origin.of(uri);
+        for (Headers.Field field : headers.fields()) {
+            if (NOT_FOR_CALLERS.contains(field.name().toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("Not for a caller to set: " + field.name());
+            }
+        }
     }
 
     public static HttpCall of(String method, URI uri) {

@@ -1,36 +1,48 @@
 package org.caldavsync.http;
 
+import java.time.Duration;
+
 /**
  * The one way out: connections, limits and guard of the whole process. Safe for use by several threads, meant to be
- * called from virtual ones. Closing it aborts what is under way.
+ * called from virtual ones: interrupting such a thread aborts its request. Closing it aborts all.
  */
 public final class HttpGateway implements AutoCloseable {
+    private static final Duration SWEEP = Duration.ofSeconds(30);
+
     private final HttpLimits limits;
-    private final AddressGuard guard;
     private final String userAgent;
+    private final Watchdog watchdog = new Watchdog();
+    private final Connections connections;
+    private final HostPace pace;
 
     /** @param userAgent sent with every request that does not set its own; some servers refuse an empty one */
     public HttpGateway(HttpLimits limits, AddressGuard guard, String userAgent) {
         this.limits = limits;
-        this.guard = guard;
         this.userAgent = userAgent;
+        this.connections = new Connections(
+                limits, new GuardedResolver(guard, limits.timeouts().connect()));
+        this.pace = new HostPace(limits.pace(), PaceClock.system());
+        watchdog.every(SWEEP, connections::closeIdle);
     }
 
-    /** A session that knows nothing about its server yet. */
+    /**
+     * A session that knows nothing about its server yet.
+     *
+     * @throws IllegalArgumentException if the authority of {@link Tls} cannot be read
+     */
     public HttpSession session(Access access) {
         return session(access, Learned.NOTHING);
     }
 
     /** A session that goes on with what an earlier one {@link HttpSession#learned}. */
     public HttpSession session(Access access, Learned learned) {
-        return new HttpSession(access, new Traffic());
+        Wire wire = new Wire(connections.client(access.tls()), limits, pace, watchdog);
+        return new HttpSession(wire, new Authenticator(access, learned), userAgent, new Traffic());
     }
 
     @Override
-    public void close() {}
-
-    @Override
-    public String toString() {
-        return userAgent + " " + guard + " " + limits;
+    public void close() {
+        watchdog.close();
+        connections.close();
     }
 }

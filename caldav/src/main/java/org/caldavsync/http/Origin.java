@@ -32,7 +32,7 @@ public record Origin(String scheme, String host, int port) {
             throw new IllegalArgumentException("The address must not hold a user name or password");
         }
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-        URIAuthority authority = authority(uri);
+        URIAuthority authority = parsed(uri);
         int port = authority.getPort() > 0 ? authority.getPort() : scheme.equals("https") ? 443 : 80;
         return new Origin(scheme, ascii(authority.getHostName()), port);
     }
@@ -44,10 +44,19 @@ public record Origin(String scheme, String host, int port) {
     @Override
     public String toString() {
         String name = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return port == (isHttps() ? 443 : 80) ? scheme + "://" + name : scheme + "://" + name + ":" + port;
+        return hasDefaultPort() ? scheme + "://" + name : scheme + "://" + name + ":" + port;
     }
 
-    private static URIAuthority authority(URI uri) {
+    /** Host and port as they go into the Host header: the default port is left out. */
+    URIAuthority authority() {
+        return new URIAuthority(host, hasDefaultPort() ? -1 : port);
+    }
+
+    private boolean hasDefaultPort() {
+        return port == (isHttps() ? 443 : 80);
+    }
+
+    private static URIAuthority parsed(URI uri) {
         try {
             return Objects.requireNonNull(URIAuthority.create(uri.getRawAuthority()));
         } catch (URISyntaxException | NumberFormatException e) {

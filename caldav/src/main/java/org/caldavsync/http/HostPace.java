@@ -1,0 +1,125 @@
+package org.caldavsync.http;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Bounds how many requests one host gets at a time and how fast they follow each other, over all accounts. */
+final class HostPace {
+    /** Providers known to throttle or lock accounts that come faster than this, with all their subdomains. */
+    private static final Map<String, Duration> SLOW_PROVIDERS = Map.of(
+            "gmx.net", Duration.ofSeconds(2),
+            "gmx.de", Duration.ofSeconds(2),
+            "web.de", Duration.ofSeconds(2),
+            "murena.io", Duration.ofSeconds(2),
+            "ecloud.global", Duration.ofSeconds(2));
+
+    private static final int HOSTS_KEPT = 1_000;
+
+    private final HttpLimits.Pace pace;
+    private final PaceClock clock;
+    private final Map<String, Host> hosts = new ConcurrentHashMap<>();
+
+    HostPace(HttpLimits.Pace pace, PaceClock clock) {
+        this.pace = pace;
+        this.clock = clock;
+    }
+
+    /** The right to have one request under way at a host; closing it twice is harmless. */
+    static final class Place implements AutoCloseable {
+        private final Semaphore places;
+        private final AtomicBoolean taken = new AtomicBoolean(true);
+
+        private Place(Semaphore places) {
+            this.places = places;
+        }
+
+        @Override
+        public void close() {
+            if (taken.getAndSet(false)) {
+                places.release();
+            }
+        }
+    }
+
+    /**
+     * Waits for a free place, then for the gap to the request before.
+     *
+     * @throws HttpFailure.Deadline when no place becomes free within {@code patience}
+     * @throws HttpFailure.Cancelled when interrupted
+     */
+    Place enter(String name, Duration patience) {
+        Host host = host(name);
+        try {
+            if (!host.places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new HttpFailure.Deadline(name, null);
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(name, e);
+        }
+        Place place = new Place(host.places);
+        try {
+            clock.await(host.nanosToStart(clock.nanoTime()));
+            return place;
+        } catch (InterruptedException e) {
+            place.close();
+            throw interrupted(name, e);
+        }
+    }
+
+    private Host host(String name) {
+        if (hosts.size() > HOSTS_KEPT) {
+            long now = clock.nanoTime();
+            hosts.values().removeIf(host -> host.isIdle(now));
+        }
+        return hosts.computeIfAbsent(name, key -> new Host(pace.parallel(), gap(key)));
+    }
+
+    private Duration gap(String host) {
+        Duration known = null;
+        for (String domain = host; known == null && domain != null; domain = parent(domain)) {
+            known = SLOW_PROVIDERS.get(domain);
+        }
+        return known == null || known.compareTo(pace.gap()) < 0 ? pace.gap() : known;
+    }
+
+    private static @Nullable String parent(String domain) {
+        int dot = domain.indexOf('.');
+        return dot < 0 ? null : domain.substring(dot + 1);
+    }
+
+    private static HttpFailure interrupted(String host, InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new HttpFailure.Cancelled(host, cause);
+    }
+
+    private static final class Host {
+        private final int size;
+        private final Semaphore places;
+        private final long gap;
+        private boolean used;
+        private long nextStart;
+
+        Host(int size, Duration gap) {
+            this.size = size;
+            this.places = new Semaphore(size, true);
+            this.gap = gap.toNanos();
+        }
+
+        /** Reserves the next start and returns how long it is until then. */
+        synchronized long nanosToStart(long now) {
+            long start = used && nextStart - now > 0 ? nextStart : now;
+            used = true;
+            nextStart = start + gap;
+            return start - now;
+        }
+
+        synchronized boolean isIdle(long now) {
+            return used && places.availablePermits() == size && nextStart - now <= 0;
+        }
+    }
+}
