@@ -160,12 +160,13 @@ public final class ContentLine {
         return Arrays.copyOfRange(octets, valueStart, octets.length);
     }
 
-    /** A property of type TEXT (RFC 5545 §3.3.11), escaped here. */
+    /** A property of type TEXT (RFC 5545 §3.3.11), escaped here; control characters are dropped. */
     public static ContentLine ofText(String name, String text) {
         String escaped = text.replace("\\", "\\\\")
                 .replace(";", "\\;")
                 .replace(",", "\\,")
-                .replaceAll("\r\n|\r|\n", "\\\\n");
+                .replaceAll("\r\n|\r|\n", "\\\\n")
+                .replaceAll("[\\p{Cntrl}&&[^\t]]", "");
         return of(name + ":" + escaped);
     }
 

@@ -1,6 +1,10 @@
 package org.caldavsync.icalendar.feed;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.caldavsync.icalendar.ContentLine;
 
 /**
  * What a feed says about itself.
@@ -18,5 +22,26 @@ public record FeedHeader(String name, String colour, Duration refresh, String pr
         if (prodid.isBlank()) {
             throw new IllegalArgumentException("a feed needs a PRODID");
         }
+    }
+
+    /** The calendar's own properties, for every reader in the form it knows (RFC 7986 and what came before it). */
+    List<ContentLine> lines() {
+        List<ContentLine> lines = new ArrayList<>();
+        lines.add(ContentLine.of("VERSION:2.0"));
+        lines.add(ContentLine.ofText("PRODID", prodid));
+        lines.add(ContentLine.of("CALSCALE:GREGORIAN"));
+        lines.add(ContentLine.of("METHOD:PUBLISH"));
+        if (!name.isBlank()) {
+            lines.add(ContentLine.ofText("NAME", name.strip()));
+            lines.add(ContentLine.ofText("X-WR-CALNAME", name.strip()));
+        }
+        Duration interval = refresh.truncatedTo(ChronoUnit.SECONDS);
+        lines.add(ContentLine.of("REFRESH-INTERVAL;VALUE=DURATION:" + interval));
+        lines.add(ContentLine.of("X-PUBLISHED-TTL:" + interval));
+        CssColour.parse(colour).ifPresent(known -> {
+            lines.add(ContentLine.of("COLOR:" + known.name()));
+            lines.add(ContentLine.of("X-APPLE-CALENDAR-COLOR:" + known.hex()));
+        });
+        return List.copyOf(lines);
     }
 }
