@@ -136,7 +136,7 @@ public final class Answer {
     }
 
     /** Sends this answer; false where the connection is over. */
-    boolean send(ReceivedRequest request, OutputStream out) throws IOException, InterruptedException {
+    public boolean send(ReceivedRequest request, OutputStream out) throws IOException, InterruptedException {
         boolean withoutBody = request.method().equals("HEAD");
         boolean more = delivery.send(head().getBytes(ISO_8859_1), withoutBody ? new byte[0] : body, out);
         out.flush();

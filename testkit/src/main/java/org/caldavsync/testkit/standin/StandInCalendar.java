@@ -1,0 +1,98 @@
+package org.caldavsync.testkit.standin;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A calendar collection in memory. Every change has a number, which serves as etag, ctag and sync token; a change that
+ * a later one of the same object outdates is forgotten. Safe for use by several threads.
+ */
+public final class StandInCalendar {
+    /** What became of an object; empty means deleted. */
+    record Change(long revision, String name, Optional<CalendarObject> object) {}
+
+    private final String name;
+    private final String displayName;
+    private final Map<String, CalendarObject> objects = new ConcurrentHashMap<>();
+    private final Map<String, Long> deleted = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<Long, String> changes = new ConcurrentSkipListMap<>();
+    private long revision = 1;
+
+    StandInCalendar(String name, String displayName) {
+        this.name = name;
+        this.displayName = displayName;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String displayName() {
+        return displayName;
+    }
+
+    public int size() {
+        return objects.size();
+    }
+
+    /** The names of its objects, such as {@code event-1.ics}. */
+    public List<String> names() {
+        return List.copyOf(objects.keySet());
+    }
+
+    /** Stores an object and says whether it is new. */
+    @CanIgnoreReturnValue
+    public synchronized boolean put(String object, byte[] content) {
+        CalendarObject before = objects.get(object);
+        forget(object, before);
+        revision++;
+        objects.put(object, new CalendarObject(object, content, revision));
+        changes.put(revision, object);
+        return before == null;
+    }
+
+    /** Deletes an object and says whether it was there. */
+    @CanIgnoreReturnValue
+    public synchronized boolean delete(String object) {
+        CalendarObject before = objects.remove(object);
+        if (before == null) {
+            return false;
+        }
+        forget(object, before);
+        revision++;
+        deleted.put(object, revision);
+        changes.put(revision, object);
+        return true;
+    }
+
+    Optional<CalendarObject> get(String object) {
+        return Optional.ofNullable(objects.get(object));
+    }
+
+    synchronized long revision() {
+        return revision;
+    }
+
+    /** What happened after a revision, oldest first. */
+    Stream<Change> changesAfter(long since) {
+        return changes.tailMap(since, false).entrySet().stream()
+                .map(change -> new Change(change.getKey(), change.getValue(), get(change.getValue())));
+    }
+
+    private void forget(String object, @Nullable CalendarObject before) {
+        if (before != null) {
+            changes.remove(before.revision());
+        }
+        Long deletion = deleted.remove(object);
+        if (deletion != null) {
+            changes.remove(deletion);
+        }
+    }
+}
