@@ -26,6 +26,8 @@ public enum RepairKind {
     EXDATE_TYPE("an exception date was given the form that the start asks for"),
     DURATION_SYNTAX("the duration was rewritten in valid syntax"),
     OFFSET_SYNTAX("the offset of a time zone was rewritten in valid syntax"),
+    ZONE_RENAMED("a time zone was given the name that readers know"),
+    ZONE_UNKNOWN("nothing says what the time zone is: the times hold wherever the reader is"),
     OBSERVANCE_START("the start of an observance was given in UTC: made local"),
     STAMP_MISSING("no DTSTAMP: one was added"),
     STAMP_NOT_UTC("a time that must be in UTC was converted"),
