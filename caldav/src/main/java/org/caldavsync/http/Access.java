@@ -8,9 +8,16 @@ package org.caldavsync.http;
  */
 public record Access(Origin origin, Credentials credentials, AuthScheme scheme, Tls tls) {
     public Access {
-        boolean basicOnly = scheme == AuthScheme.BASIC;
-        if (basicOnly && credentials instanceof Credentials.UserPassword pair && !pair.fitsBasic()) {
-            throw new IllegalArgumentException("A user name with ':' cannot be sent with Basic authentication");
+        if (credentials instanceof Credentials.UserPassword pair) {
+            if (scheme == AuthScheme.BEARER) {
+                throw new IllegalArgumentException("Bearer authentication needs a token, not a user name");
+            }
+            if (scheme == AuthScheme.BASIC && !pair.fitsBasic()) {
+                throw new IllegalArgumentException("A user name with ':' cannot be sent with Basic authentication");
+            }
+        }
+        if (credentials instanceof Credentials.Bearer && !scheme.allows(AuthScheme.BEARER)) {
+            throw new IllegalArgumentException("A token can only be sent with Bearer authentication");
         }
     }
 

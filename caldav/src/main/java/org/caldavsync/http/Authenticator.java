@@ -87,7 +87,8 @@ final class Authenticator {
                     yield retry(digest.get(), call, account);
                 }
                 digests.remove(call.origin());
-                yield refusal();
+                // A server that was switched from Digest to Basic since the nonce was issued.
+                yield basic && !fresh && digest.isEmpty() ? retryWithBasic(call, account) : refusal();
             }
             case Proof.Basic(Secret _) -> digest.isPresent() && !basic ? retry(digest.get(), call, account) : refusal();
             case Proof.Token(Secret _) -> refusal();

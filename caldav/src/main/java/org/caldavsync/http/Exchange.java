@@ -3,7 +3,6 @@ package org.caldavsync.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -51,9 +50,7 @@ final class Exchange implements AutoCloseable {
     /** Takes over the answer; its body passes no more than {@code maxBody} bytes. */
     void answered(ClassicHttpResponse answer, long maxBody, Traffic traffic) throws IOException {
         response = answer;
-        headers = new Headers(Arrays.stream(answer.getHeaders())
-                .map(field -> new Headers.Field(field.getName(), Objects.requireNonNullElse(field.getValue(), "")))
-                .toList());
+        headers = Headers.received(answer.getHeaders());
         HttpEntity entity = answer.getEntity();
         if (entity == null) {
             end();

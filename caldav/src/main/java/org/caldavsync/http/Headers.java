@@ -2,7 +2,9 @@ package org.caldavsync.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.apache.hc.core5.http.Header;
 
 /** Header fields in order (RFC 9110 §5): names without regard to case, a name may occur several times. */
 public record Headers(List<Field> fields) {
@@ -11,12 +13,14 @@ public record Headers(List<Field> fields) {
     /** One field line. */
     public record Field(String name, String value) {
         public Field {
-            if (name.isEmpty() || name.chars().anyMatch(c -> c <= ' ' || c >= 127 || c == ':')) {
-                throw new IllegalArgumentException("Not a header field name");
+            if (!isValid(name, value)) {
+                throw new IllegalArgumentException("Not a header field: " + name);
             }
-            if (value.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
-                throw new IllegalArgumentException("A header value must be one line: " + name);
-            }
+        }
+
+        private static boolean isValid(String name, String value) {
+            boolean token = !name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c < 127 && c != ':');
+            return token && value.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0);
         }
 
         boolean isNamed(String other) {
@@ -26,6 +30,18 @@ public record Headers(List<Field> fields) {
 
     public Headers {
         fields = List.copyOf(fields);
+    }
+
+    /** What a server sent, without the lines that are no header fields. */
+    static Headers received(Header[] lines) {
+        List<Field> fields = new ArrayList<>(lines.length);
+        for (Header line : lines) {
+            String value = Objects.requireNonNullElse(line.getValue(), "");
+            if (Field.isValid(line.getName(), value)) {
+                fields.add(new Field(line.getName(), value));
+            }
+        }
+        return new Headers(fields);
     }
 
     /** The first value of that name. */

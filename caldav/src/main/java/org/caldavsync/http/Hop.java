@@ -7,4 +7,11 @@ import java.net.URI;
  *
  * @param note what was decided on this answer, for example "followed to https://…"; empty for the last hop
  */
-public record Hop(String method, URI uri, int status, String note) {}
+public record Hop(String method, URI uri, int status, String note) {
+
+    /** Without the query, which may be a secret. */
+    @Override
+    public String toString() {
+        return method + " " + Origin.of(uri) + uri.getRawPath() + " " + status + " " + note;
+    }
+}

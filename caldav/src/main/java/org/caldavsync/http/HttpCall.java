@@ -26,7 +26,7 @@ public record HttpCall(String method, URI uri, Headers headers, Body body, Optio
 
     /** What the client decides itself; a caller's own would defeat its rules. */
     private static final Set<String> NOT_FOR_CALLERS =
-            Set.of("authorization", "host", "content-length", "transfer-encoding", "connection", "expect");
+            Set.of("authorization", "cookie", "host", "content-length", "transfer-encoding", "connection", "expect");
 
     public HttpCall {
         if (!method.matches("[A-Z-]{1,24}")) {

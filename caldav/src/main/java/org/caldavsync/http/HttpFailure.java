@@ -58,7 +58,7 @@ public abstract sealed class HttpFailure extends RuntimeException {
             super(
                     host,
                     "No connection to " + host + " within the time limit. Nothing was sent. The server may be down"
-                            + " or behind a firewall; it is tried again later.",
+                            + " or behind a firewall; try again later.",
                     cause);
         }
     }
@@ -135,7 +135,7 @@ public abstract sealed class HttpFailure extends RuntimeException {
     /** The server was silent for too long. */
     public static final class ResponseTimeout extends HttpFailure {
         ResponseTimeout(String host, @Nullable Throwable cause) {
-            super(host, host + " accepted the request and then stayed silent. It is tried again later.", cause);
+            super(host, host + " accepted the request and then stayed silent. Try again later.", cause);
         }
     }
 

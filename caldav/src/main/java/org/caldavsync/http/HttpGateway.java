@@ -37,7 +37,7 @@ public final class HttpGateway implements AutoCloseable {
     /** A session that goes on with what an earlier one {@link HttpSession#learned}. */
     public HttpSession session(Access access, Learned learned) {
         Wire wire = new Wire(connections.client(access.tls()), limits, pace, watchdog);
-        return new HttpSession(wire, new Authenticator(access, learned), userAgent, new Traffic());
+        return new HttpSession(wire, new Authenticator(access, learned), userAgent);
     }
 
     @Override

@@ -18,20 +18,27 @@ public final class HttpSession {
     private static final int MOST_ATTEMPTS = 3;
 
     private final Wire wire;
-    private final Authenticator authenticator;
+    private final Memory memory;
     private final String userAgent;
     private final Traffic traffic;
 
-    HttpSession(Wire wire, Authenticator authenticator, String userAgent, Traffic traffic) {
+    /** What is learned, for all that count into different runs. */
+    private record Memory(Authenticator authenticator, Cookies cookies) {}
+
+    HttpSession(Wire wire, Authenticator authenticator, String userAgent) {
+        this(wire, new Memory(authenticator, new Cookies()), userAgent, new Traffic());
+    }
+
+    private HttpSession(Wire wire, Memory memory, String userAgent, Traffic traffic) {
         this.wire = wire;
-        this.authenticator = authenticator;
+        this.memory = memory;
         this.userAgent = userAgent;
         this.traffic = traffic;
     }
 
     /** The same session, with all it learns, counting into {@code run}. */
     public HttpSession counting(Traffic run) {
-        return new HttpSession(wire, authenticator, userAgent, run);
+        return new HttpSession(wire, memory, userAgent, run);
     }
 
     /**
@@ -60,19 +67,20 @@ public final class HttpSession {
 
     /** What to keep with the account, see {@link Learned}. */
     public Learned learned() {
-        return authenticator.learned();
+        return memory.authenticator().learned();
     }
 
     private Exchange authenticated(HttpCall call, Trail trail) {
-        Proof proof = authenticator.first(call);
+        Proof proof = memory.authenticator().first(call);
         for (int attempt = 1; ; attempt++) {
             Exchange exchange = wire.send(call, headers(call, proof), traffic);
+            memory.cookies().learn(call.origin(), exchange.headers());
             if (exchange.status() != 401) {
                 trail.add(call, exchange.status(), "");
                 return exchange;
             }
             Reaction reaction = attempt < MOST_ATTEMPTS
-                    ? authenticator.react(call, exchange.headers(), proof)
+                    ? memory.authenticator().react(call, exchange.headers(), proof)
                     : new Reaction.GiveUp("the server refused " + MOST_ATTEMPTS + " attempts");
             trail.add(call, 401, reaction.why());
             if (!(reaction instanceof Reaction.Retry(Proof better, String _))) {
@@ -84,12 +92,12 @@ public final class HttpSession {
     }
 
     private Headers headers(HttpCall call, Proof proof) {
-        List<Headers.Field> fields = new ArrayList<>();
+        List<Headers.Field> fields = new ArrayList<>(call.headers().fields());
         if (call.headers().first("User-Agent").isEmpty()) {
             fields.add(new Headers.Field("User-Agent", userAgent));
         }
         fields.add(new Headers.Field("Accept-Encoding", call.options().gzip() ? "gzip" : "identity"));
-        fields.addAll(call.headers().fields());
+        memory.cookies().header(call.origin()).ifPresent(value -> fields.add(new Headers.Field("Cookie", value)));
         proof.authorization().ifPresent(secret -> fields.add(new Headers.Field("Authorization", secret.reveal())));
         return new Headers(fields);
     }
