@@ -34,7 +34,7 @@ public sealed interface Authenticator permits OpenDoor, BasicAuthenticator {
             case Credentials.Plain(var username, var password) ->
                 new BasicAuthenticator(username, new PlainPassword(password));
             case Credentials.Hashed(var username, var hash) ->
-                new BasicAuthenticator(username, new HashedPassword(hash, new SuccessCache(random, clock)));
+                new BasicAuthenticator(username, new HashedPassword(hash::matches, new SuccessCache(random, clock)));
         };
     }
 }

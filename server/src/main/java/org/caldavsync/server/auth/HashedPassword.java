@@ -1,6 +1,7 @@
 package org.caldavsync.server.auth;
 
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 
 /**
  * A password configured as a slow hash. One hash is computed at a time, a few may wait, and what was right is remembered
@@ -9,12 +10,13 @@ import java.util.concurrent.Semaphore;
 final class HashedPassword implements PasswordVerifier {
     private static final int QUEUE_LIMIT = 8;
 
-    private final Argon2Hash hash;
+    private final Predicate<byte[]> hash;
     private final SuccessCache known;
     private final Semaphore queue = new Semaphore(QUEUE_LIMIT);
     private final Semaphore hashing = new Semaphore(1);
 
-    HashedPassword(Argon2Hash hash, SuccessCache known) {
+    /** @param hash whether a password is the right one, slowly */
+    HashedPassword(Predicate<byte[]> hash, SuccessCache known) {
         this.hash = hash;
         this.known = known;
     }
@@ -40,7 +42,7 @@ final class HashedPassword implements PasswordVerifier {
             if (known.contains(password)) {
                 return Authenticator.Verdict.GRANTED;
             }
-            if (!hash.matches(password)) {
+            if (!hash.test(password)) {
                 return Authenticator.Verdict.REFUSED;
             }
             known.add(password);

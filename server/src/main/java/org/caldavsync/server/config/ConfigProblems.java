@@ -6,8 +6,16 @@ import java.util.List;
 public final class ConfigProblems extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final transient List<String> problems;
+
     ConfigProblems(List<String> problems) {
         super("The configuration has " + (problems.size() == 1 ? "a problem" : problems.size() + " problems")
                 + "; nothing was started.\n  - " + String.join("\n  - ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** Each problem as a sentence that begins with the variable's name. */
+    List<String> problems() {
+        return problems;
     }
 }

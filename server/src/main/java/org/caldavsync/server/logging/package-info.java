@@ -1,7 +1,9 @@
 /**
- * Where log lines go: an SLF4J 2 provider that writes text or one JSON object a line to standard output.
+ * Where log lines go: an SLF4J 2 provider that writes text or one JSON object a line to standard output, key/values
+ * included (ADR 0010 says why it is our own).
  *
- * <p>Knows nothing of the service. Start at {@link org.caldavsync.server.logging.LogFormat}.
+ * <p>Knows nothing of the service. Start at {@link org.caldavsync.server.logging.LineLogger}; which packages are quiet is
+ * in {@link org.caldavsync.server.logging.Levels}.
  */
 @NullMarked
 @CheckReturnValue

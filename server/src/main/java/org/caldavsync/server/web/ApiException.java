@@ -47,7 +47,16 @@ public abstract sealed class ApiException extends RuntimeException {
         }
     }
 
-    /** Not from here, or not now: 403. */
+    /** Credentials are missing or wrong: 401 with the challenge. */
+    static final class Unauthorized extends ApiException {
+        private static final long serialVersionUID = 1L;
+
+        Unauthorized() {
+            super("User name and password are needed.");
+        }
+    }
+
+    /** Not from here: 403. */
     public static final class Forbidden extends ApiException {
         private static final long serialVersionUID = 1L;
 
