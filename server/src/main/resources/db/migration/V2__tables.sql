@@ -134,6 +134,8 @@ CREATE TABLE runs (
     requests BIGINT NOT NULL DEFAULT 0,
     bytes BIGINT NOT NULL DEFAULT 0,
     error TEXT,
+    cause TEXT CHECK (cause IN ('upstream', 'timeout', 'service')),
+    retry_at BIGINT,                     -- null: not before the ordinary next run
     changed BOOLEAN NOT NULL DEFAULT FALSE,
     cancel_requested BOOLEAN NOT NULL DEFAULT FALSE,
     lease_owner TEXT,
@@ -141,6 +143,7 @@ CREATE TABLE runs (
 );
 CREATE UNIQUE INDEX runs_one_open ON runs (kind, subject_id) WHERE status = 'running';
 CREATE INDEX runs_of_subject ON runs (kind, subject_id, id);
+CREATE INDEX runs_by_end ON runs (finished_at);
 
 CREATE TABLE run_items (
     run_id BIGINT NOT NULL REFERENCES runs (id) ON DELETE CASCADE,

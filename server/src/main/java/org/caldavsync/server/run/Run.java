@@ -24,6 +24,15 @@ public record Run(
      * Why a run is not simply {@code ok}.
      *
      * @param message for people: what happened, what is safe, what to do
+     * @param retryAt the earliest instant at which another try makes sense; null: not before the ordinary next run
      */
-    public record Problem(FailureCause cause, String message) {}
+    public record Problem(
+            FailureCause cause, String message, @Nullable Instant retryAt) {
+        static Problem of(Verdict verdict) {
+            return new Problem(
+                    verdict.cause(),
+                    verdict.message(),
+                    verdict instanceof Verdict.Retry retry ? retry.notBefore() : null);
+        }
+    }
 }

@@ -1,28 +1,69 @@
 package org.caldavsync.server.run;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.caldavsync.server.db.Database;
+import org.caldavsync.server.db.DatabaseFailure;
+import org.caldavsync.server.run.PlanUpkeep.Correction;
+import org.caldavsync.server.run.Plans.Plan;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Starts runs by themselves. What is planned is kept in the database and survives the process. */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedVariable"})
+/**
+ * Starts runs by themselves. What is planned is kept in the database, one row for whatever runs by itself, and survives
+ * the process.
+ *
+ * <p>db-scheduler finds what is due and hands it out, to one process of several; the run itself is the {@link Runner}'s.
+ * After each run, also one by hand, the next is planned: one interval later, or sooner after a failure that may pass.
+ */
 public final class Schedule implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
+
+    /** How many scheduled runs go on at a time; below {@link Runner#PARALLEL}, so that runs by hand find a place. */
+    private static final int LANES = Runner.PARALLEL - 2;
+
+    private static final Duration UPKEEP = Duration.ofMinutes(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration AFTER_DATABASE_FAILURE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
+    private final List<Jobs> jobs;
+    private final Plans plans;
+    private final DueRuns dueRuns;
+    private final PlanUpkeep upkeep;
+    private final Delays delays;
+    private final InstantSource clock;
+    private final Scheduler scheduler;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("schedule upkeep").factory());
+
     /**
      * How time passes here.
      *
      * @param polling how often what is due is looked for
      */
     public record Timing(InstantSource clock, RandomGenerator random, Duration polling) {}
-
-    public Schedule(Database database, List<Jobs> jobs, Runner runner, Timing timing) {}
-
-    /** Brings what is planned in line with what there is, spreads what is overdue, and begins. */
-    public void start() {}
 
     /** When something that is planned anew runs first. */
     public enum First {
@@ -32,31 +73,177 @@ public final class Schedule implements AutoCloseable {
         WHEN_DUE
     }
 
-    /** Has the subject run by itself at that interval; zero: never. */
-    public void plan(Subject subject, Duration interval, First first) {
-        throw new UnsupportedOperationException(subject.toString() + interval + first);
+    /** Nothing runs before {@link #start}; what is planned until then is kept. */
+    public Schedule(Database database, List<Jobs> jobs, Runner runner, Timing timing) {
+        this.jobs = List.copyOf(jobs);
+        this.clock = timing.clock();
+        this.delays = new Delays(timing.random());
+        this.plans = new Plans(database);
+        this.dueRuns = new DueRuns(runner, new JobsByKind(jobs), delays, clock);
+        this.upkeep = new PlanUpkeep(delays);
+        this.scheduler = Scheduler.create(database.dataSource(), tasks())
+                .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
+                .threads(LANES)
+                .executorService(Executors.newFixedThreadPool(
+                        LANES, Thread.ofVirtual().name("schedule-", 0).factory()))
+                .pollingInterval(timing.polling())
+                .heartbeatInterval(HEARTBEAT)
+                .clock(clock::instant)
+                .serializer(Plans.DELAY)
+                .failureLogging(LogLevel.DEBUG, false)
+                .shutdownMaxWait(LONGEST_STOP)
+                .build();
+        runner.listen(new RunListener() {
+            @Override
+            public void begins(Run run) {
+                dueRuns.begins(run.subject());
+            }
+
+            @Override
+            public void finished(Run run) {
+                if (run.trigger() == Trigger.MANUAL) {
+                    dueRuns.delayAfter(run).ifPresent(delay -> put(run.subject(), delay));
+                }
+            }
+        });
     }
 
-    /** The subject no longer runs by itself. */
+    /** Brings what is planned in line with what there is, spreads what is overdue, and begins. */
+    public void start() {
+        for (Jobs kin : jobs) {
+            List<Plan> planned = plans.all(kin.kind());
+            Map<Long, Duration> intervals = kin.intervals();
+            upkeep.overdue(planned, intervals, clock.instant()).forEach(correction -> {
+                dueRuns.missed(correction.subject());
+                apply(correction);
+            });
+        }
+        keepUp();
+        scheduler.start();
+        var _ = timer.scheduleWithFixedDelay(this::keepUp, UPKEEP.toSeconds(), UPKEEP.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Mends what does not fit; once a minute. */
+    void keepUp() {
+        // db-scheduler measures its pauses by the clock: after one is set back it would sleep until the old time
+        // returns.
+        scheduler.triggerCheckForDueExecutions();
+        try {
+            for (Jobs kin : jobs) {
+                // In this order: what is planned existed before it was planned.
+                List<Plan> planned = plans.all(kin.kind());
+                upkeep.misfits(kin.kind(), planned, kin.intervals(), clock.instant())
+                        .forEach(this::apply);
+            }
+        } catch (DatabaseFailure failure) {
+            LOG.atWarn().setCause(failure).log("The schedule cannot be checked; it is tried again in a minute");
+        }
+    }
+
+    private void apply(Correction correction) {
+        switch (correction) {
+            case Correction.Put(Subject subject, Duration delay) -> put(subject, delay);
+            case Correction.Remove(Subject subject) -> remove(subject);
+        }
+    }
+
+    /** Has the subject run by itself at that interval; zero: never. */
+    public void plan(Subject subject, Duration interval, First first) {
+        if (interval.isZero()) {
+            remove(subject);
+            return;
+        }
+        switch (first) {
+            case NOW -> {
+                dueRuns.runAgain(subject);
+                put(subject, Duration.ZERO);
+                scheduler.triggerCheckForDueExecutions();
+            }
+            case WHEN_DUE -> {
+                Duration delay = delays.jittered(interval);
+                Instant at = clock.instant().plus(delay);
+                if (plans.of(subject).filter(plan -> plan.at().isBefore(at)).isEmpty()) {
+                    put(subject, delay);
+                }
+            }
+        }
+    }
+
+    /** The subject no longer runs by itself; a run under way goes on. */
     public void remove(Subject subject) {
-        throw new UnsupportedOperationException(subject.toString());
+        try {
+            scheduler.cancel(TaskInstanceId.of(subject.kind().code(), String.valueOf(subject.id())));
+        } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException nothingToDo) {
+            // Not planned; or it runs, and is not planned again when it ends.
+            return;
+        } catch (RuntimeException failure) {
+            throw DatabaseFailure.of(failure);
+        }
     }
 
     /** When the subject runs next by itself; empty: never, or it runs now. */
     public Optional<Instant> next(Subject subject) {
-        throw new UnsupportedOperationException(subject.toString());
+        return plans.of(subject).filter(plan -> !plan.running()).map(Plan::at);
     }
 
     /** {@link #next} of everything of that kind, by id. */
     public Map<Long, Instant> nextAll(RunKind kind) {
-        throw new UnsupportedOperationException(kind.toString());
+        return plans.all(kind).stream()
+                .filter(plan -> !plan.running())
+                .collect(Collectors.toUnmodifiableMap(plan -> plan.subject().id(), Plan::at));
     }
 
     /** How late the most overdue run is; zero where none is. */
     public Duration lag() {
-        return Duration.ZERO;
+        Instant now = clock.instant();
+        return plans.first()
+                .filter(plan -> plan.at().isBefore(now))
+                .map(plan -> Duration.between(plan.at(), now))
+                .orElse(Duration.ZERO);
     }
 
+    /** Plans no more. Close the {@link Runner} first: this waits for the runs under way, and not for long. */
     @Override
-    public void close() {}
+    public void close() {
+        timer.shutdownNow();
+        scheduler.stop();
+    }
+
+    /** Plans the next run of the subject; where it runs at this moment, the end of that run does. */
+    private void put(Subject subject, Duration delay) {
+        TaskInstance<Long> instance =
+                new TaskInstance<>(subject.kind().code(), String.valueOf(subject.id()), delay.toMillis());
+        try {
+            boolean _ =
+                    scheduler.schedule(instance, clock.instant().plus(delay), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        } catch (TaskInstanceCurrentlyExecutingException running) {
+            return;
+        } catch (RuntimeException failure) {
+            throw DatabaseFailure.of(failure);
+        }
+    }
+
+    private List<Task<?>> tasks() {
+        return jobs.stream().<Task<?>>map(kin -> task(kin.kind())).toList();
+    }
+
+    private Task<Long> task(RunKind kind) {
+        return Tasks.custom(kind.code(), Long.class)
+                .onDeadExecutionRevive()
+                .onFailure((complete, operations) -> operations.reschedule(
+                        complete, clock.instant().plus(AFTER_DATABASE_FAILURE), AFTER_DATABASE_FAILURE.toMillis()))
+                .execute((instance, context) -> runNow(new Subject(kind, Long.parseLong(instance.getId()))));
+    }
+
+    private CompletionHandler<Long> runNow(Subject subject) {
+        Optional<Duration> delay = dueRuns.run(subject);
+        return (complete, operations) -> {
+            if (delay.isEmpty()) {
+                operations.remove();
+            } else {
+                Duration next = dueRuns.mustRunAgain(subject) ? Duration.ZERO : delay.get();
+                operations.reschedule(complete, clock.instant().plus(next), next.toMillis());
+            }
+        };
+    }
 }

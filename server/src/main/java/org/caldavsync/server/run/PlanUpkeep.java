@@ -1,0 +1,74 @@
+package org.caldavsync.server.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.caldavsync.server.run.Plans.Plan;
+
+/** Finds what is planned and does not fit what there is, or the clock. Decides only; the {@link Schedule} acts. */
+final class PlanUpkeep {
+    /** A run that is this much further away than was ever planned shows that the clock was set back. */
+    private static final Duration TOLERANCE = Duration.ofSeconds(5);
+
+    private final Delays delays;
+
+    PlanUpkeep(Delays delays) {
+        this.delays = delays;
+    }
+
+    /** What to mend. */
+    sealed interface Correction {
+        Subject subject();
+
+        record Put(Subject subject, Duration delay) implements Correction {}
+
+        record Remove(Subject subject) implements Correction {}
+    }
+
+    /** What became due while the service was down, spread, so that not everything runs at once. */
+    List<Correction> overdue(List<Plan> plans, Map<Long, Duration> intervals, Instant now) {
+        List<Correction> corrections = new ArrayList<>();
+        for (Plan plan : plans) {
+            Duration interval = intervals.get(plan.subject().id());
+            if (interval != null && !plan.running() && !plan.at().isAfter(now)) {
+                corrections.add(new Correction.Put(plan.subject(), delays.spread(interval)));
+            }
+        }
+        return corrections;
+    }
+
+    /** Plans that are missing, have no use any more, or were made before the clock was set back. */
+    List<Correction> misfits(RunKind kind, List<Plan> plans, Map<Long, Duration> intervals, Instant now) {
+        List<Correction> corrections = new ArrayList<>();
+        Set<Long> planned = new HashSet<>();
+        for (Plan plan : plans) {
+            planned.add(plan.subject().id());
+            if (plan.running()) {
+                continue;
+            }
+            if (!intervals.containsKey(plan.subject().id())) {
+                corrections.add(new Correction.Remove(plan.subject()));
+            } else if (plan.at().isAfter(now.plus(plan.delay()).plus(TOLERANCE))) {
+                corrections.add(new Correction.Put(plan.subject(), plan.delay()));
+            }
+        }
+        intervals.forEach((id, interval) -> {
+            if (!planned.contains(id)) {
+                corrections.add(new Correction.Put(new Subject(kind, id), firstDelay(kind, interval)));
+            }
+        });
+        return corrections;
+    }
+
+    private Duration firstDelay(RunKind kind, Duration interval) {
+        return switch (kind) {
+            case SOURCE -> delays.spread(interval);
+            // Never writes anywhere but when it is due.
+            case DESTINATION -> delays.jittered(interval);
+        };
+    }
+}
