@@ -2,6 +2,7 @@ package org.caldavsync.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -191,6 +192,16 @@ class HttpFailureTest extends WithServer {
                 .withThrowableThat()
                 .withCauseInstanceOf(HttpFailure.Cancelled.class);
         assertThatThrownBy(() -> session.send(get("/"))).isInstanceOf(HttpFailure.Cancelled.class);
+    }
+
+    @Test
+    void an_answer_may_be_closed_after_the_gateway() {
+        server.on("GET", "/", Answer.status(200).body("text/plain", "abc").drip(new Semaphore(0)));
+        HttpAnswer answer = session().send(get("/"));
+
+        gateway().close();
+
+        assertThatCode(answer::close).doesNotThrowAnyException();
     }
 
     @Test
