@@ -8,13 +8,12 @@ import org.caldavsync.http.HttpSession;
  * One account's calendars. Every method may throw {@link CalDavException}, or
  * {@link org.caldavsync.http.HttpFailure} when there is no answer. Safe for use by several threads.
  */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class CalDavClient {
-    private final HttpSession session;
+    private final WebDav webDav;
     private final Clock clock;
 
     public CalDavClient(HttpSession session, Clock clock) {
-        this.session = session;
+        this.webDav = new WebDav(session, clock);
         this.clock = clock;
     }
 
@@ -25,17 +24,17 @@ public final class CalDavClient {
      * @param typed absolute, http or https, without user information
      */
     public Discovery discover(URI typed) {
-        throw new UnsupportedOperationException(session + " " + typed);
+        return new Discoverer(webDav, Href.of(typed)).discover();
     }
 
     /** Lists a calendar home with one request; also tells which calendars changed, by {@link SyncState#isCurrent}. */
     public HomeListing calendars(URI home) {
-        throw new UnsupportedOperationException(home.toString());
+        return new HomeReader(webDav).read(home);
     }
 
     /** One calendar, without a request. */
     public CalendarCollection collection(URI url, Capabilities known) {
-        return new CalendarCollection(session, clock, url, known);
+        return new CalendarCollection(webDav, clock, Href.of(url), known);
     }
 
     /**
@@ -44,6 +43,6 @@ public final class CalDavClient {
      * @param calendar its future address, a direct member of a home
      */
     public MakeCalendarResult makeCalendar(URI calendar, String displayName) {
-        throw new UnsupportedOperationException(displayName);
+        return new CalendarMaker(webDav).make(Href.of(calendar), displayName);
     }
 }

@@ -1,38 +1,37 @@
 package org.caldavsync.caldav;
 
-import java.net.URI;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Consumer;
-import org.caldavsync.http.HttpSession;
 
 /**
  * One calendar: what changed in it, its content, and conditional writes. Not for use by several threads at a time: it
  * learns as it goes. Every method may throw {@link CalDavException}, or {@link org.caldavsync.http.HttpFailure} when
  * there is no answer.
  */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class CalendarCollection {
-    private final HttpSession session;
-    private final Clock clock;
-    private final URI url;
-    private final Capabilities capabilities;
+    private final CollectionRequests requests;
+    private final ChangeReader changes;
+    private final Downloader downloader;
+    private final MemberWriter writer;
 
-    CalendarCollection(HttpSession session, Clock clock, URI url, Capabilities known) {
-        this.session = session;
-        this.clock = clock;
-        this.url = url;
-        this.capabilities = known;
+    CalendarCollection(WebDav webDav, Clock clock, Href href, Capabilities known) {
+        this.requests = new CollectionRequests(webDav, href, known);
+        this.changes = new ChangeReader(requests, clock);
+        this.downloader = new Downloader(requests, new SingleReader(webDav), clock);
+        this.writer = new MemberWriter(webDav);
     }
 
     /** The collection, in the form that answers. */
     public Href href() {
-        return Href.of(url);
+        return requests.href();
     }
 
     /** As learned so far: to be stored after a run, whether it worked or not. */
     public Capabilities capabilities() {
-        return capabilities;
+        return requests.capabilities();
     }
 
     /**
@@ -42,16 +41,37 @@ public final class CalendarCollection {
      * @throws CalDavException.NotACalendar when something else is there now
      */
     public CalendarListing probe() {
-        throw new UnsupportedOperationException(session + " " + clock);
+        List<Resource> resources = new ArrayList<>();
+        return switch (requests.propfind(0, CalendarProperties.ASKED, resources::add)) {
+            case Reply.Refusal refusal -> throw refusal.asException();
+            case Reply.Members members -> self(members, resources);
+        };
+    }
+
+    /** The path in the answer may be another one than was asked (Synology), if it is the only one. */
+    private static CalendarListing self(Reply.Members members, List<Resource> resources) {
+        Resource self = resources.stream()
+                .filter(resource -> resources.size() == 1 || resource.href().sameResource(members.address()))
+                .findFirst()
+                .orElseThrow(() -> new CalDavException.MalformedAnswer(members.evidence()));
+        if (self.response().isGone()) {
+            throw new CalDavException.NotFound(members.evidence());
+        }
+        if (!CalendarProperties.isCalendar(self.response())) {
+            throw new CalDavException.NotACalendar(members.evidence());
+        }
+        return CalendarProperties.listing(self);
     }
 
     /**
-     * What changed since {@code known}, best by a sync-collection report, else by listing everything.
+     * What changed since {@code known}, best by a sync-collection report, else by listing everything. No request at all
+     * where {@code seen} shows that nothing did.
      *
      * @param seen a {@link #probe}, or the calendar's part of its home's listing, read in this run
+     * @param held how many members the caller's copy has
      */
-    public Changes changes(SyncState known, CalendarListing seen) {
-        throw new UnsupportedOperationException(known + " " + seen);
+    public Changes changes(SyncState known, CalendarListing seen, int held) {
+        return changes.changes(known, seen, held);
     }
 
     /**
@@ -60,7 +80,7 @@ public final class CalendarCollection {
      * @param seen as for {@link #changes}
      */
     public Changes.FullListing secondLook(SyncState known, CalendarListing seen) {
-        throw new UnsupportedOperationException(known + " " + seen);
+        return changes.secondLook(known, seen);
     }
 
     /**
@@ -68,12 +88,12 @@ public final class CalendarCollection {
      * exactly once, in any order; it must not use this account's session.
      */
     public void fetch(Collection<Href> wanted, Consumer<Fetched> each) {
-        throw new UnsupportedOperationException(wanted + " " + each);
+        downloader.fetch(wanted, each);
     }
 
     /** Stores a new member: {@code If-None-Match: *}, which not all servers obey, so look at a listing before. */
     public PutResult create(Href member, CalendarData data) {
-        throw new UnsupportedOperationException(member + " " + data);
+        return writer.create(href(), member, data);
     }
 
     /**
@@ -82,7 +102,7 @@ public final class CalendarCollection {
      * @param etag known
      */
     public PutResult update(Href member, ETag etag, CalendarData data) {
-        throw new UnsupportedOperationException(member + " " + etag + data);
+        return writer.update(href(), member, etag, data);
     }
 
     /**
@@ -91,6 +111,6 @@ public final class CalendarCollection {
      * @param etag known
      */
     public DeleteResult delete(Href member, ETag etag) {
-        throw new UnsupportedOperationException(member + " " + etag);
+        return writer.delete(href(), member, etag);
     }
 }

@@ -8,10 +8,10 @@ public sealed interface Discovery {
     List<DiscoveryStep> steps();
 
     /**
-     * The account's calendars.
+     * The account's calendars, of which there may be none.
      *
      * @param principal the principal's address, else the one that was typed
-     * @param homes to be listed at every run; a single calendar's own address where only that was to be had
+     * @param homes to be listed at every run; none where the typed address is a calendar: that is then probed by itself
      * @param calendars those that hold events, of all homes, each once
      * @param leftOut the other collections, with the reason
      */
@@ -31,7 +31,7 @@ public sealed interface Discovery {
     }
 
     /**
-     * No calendar.
+     * No account.
      *
      * @param reason what kind of failure
      * @param message for people: what happened, and what to do
@@ -52,8 +52,6 @@ public sealed interface Discovery {
         UNREACHABLE,
         /** Something answers, but it does not speak CalDAV at any of the usual addresses. */
         NO_CALDAV,
-        /** An account was found, and it has no calendar for events. */
-        NO_CALENDARS,
         /** The server asks to be left alone, or fails. */
         UNAVAILABLE
     }

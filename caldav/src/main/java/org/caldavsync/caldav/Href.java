@@ -96,14 +96,41 @@ public final class Href implements Comparable<Href> {
                 && HrefSyntax.withoutSlash(normalTarget).equals(HrefSyntax.withoutSlash(other.normalTarget));
     }
 
-    /** True for a direct member of that collection: exactly one more, non-empty path segment and no query. */
-    public boolean isMemberOf(Href collection) {
-        String folder = HrefSyntax.withoutSlash(collection.normalTarget) + "/";
-        if (!origin.equals(collection.origin) || !normalTarget.startsWith(folder)) {
-            return false;
+    /**
+     * This address as the client must use it that asked {@code asked} and got this answered. A proxy may let its server
+     * write another scheme or host: that is put right as long as the path is in what was asked. Empty for an address of
+     * another server.
+     */
+    public Optional<Href> asSeenFrom(Href asked) {
+        if (origin.equals(asked.origin)) {
+            return Optional.of(this);
         }
-        String name = normalTarget.substring(folder.length());
-        return !name.isEmpty() && name.indexOf('/') < 0 && name.indexOf('?') < 0;
+        String folder = HrefSyntax.withoutSlash(asked.normalTarget) + "/";
+        boolean inside = (normalTarget + "/").startsWith(folder);
+        return inside ? Optional.of(new Href(text, asked.origin, target)) : Optional.empty();
+    }
+
+    /**
+     * False for the collection, whatever is above it, whatever is named like a collection, and other servers: writing
+     * there could replace or delete all of it.
+     */
+    public boolean mayBeMemberOf(Href collection) {
+        String folder = HrefSyntax.withoutSlash(collection.normalTarget) + "/";
+        return origin.equals(collection.origin)
+                && !normalTarget.endsWith("/")
+                && normalTarget.indexOf('?') < 0
+                && !folder.startsWith(normalTarget + "/");
+    }
+
+    /** True for the address of a server as a whole. */
+    public boolean isRoot() {
+        return normalTarget.equals("/");
+    }
+
+    /** True when that folder, or a folder in it, holds this. */
+    public boolean isBelow(Href folder) {
+        return origin.equals(folder.origin)
+                && normalTarget.startsWith(HrefSyntax.withoutSlash(folder.normalTarget) + "/");
     }
 
     /** The last path segment in plain text, decoded until nothing is left to decode; empty for a root. */

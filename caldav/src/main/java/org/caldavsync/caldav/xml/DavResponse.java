@@ -88,11 +88,13 @@ public record DavResponse(String href, int status, Map<QName, Element> propertie
                 .toList();
     }
 
-    /** The number in {@code HTTP/1.1 404 Not Found}; 0 where there is none. */
+    /** The number in {@code HTTP/1.1 404 Not Found}, whatever stands before it; 0 where there is none. */
     private static int code(Element status) {
-        for (String word : status.plainText().split("\\s+", -1)) {
-            if (word.matches("[1-5][0-9]{2}")) {
-                return Integer.parseInt(word);
+        String line = " " + status.text() + " ";
+        for (int i = 1; i + 3 < line.length(); i++) {
+            boolean word = Character.isWhitespace(line.charAt(i - 1)) && Character.isWhitespace(line.charAt(i + 3));
+            if (word && line.substring(i, i + 3).chars().allMatch(c -> c >= '0' && c <= '9')) {
+                return Integer.parseInt(line, i, i + 3, 10);
             }
         }
         return 0;

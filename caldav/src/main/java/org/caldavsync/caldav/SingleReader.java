@@ -1,0 +1,91 @@
+package org.caldavsync.caldav;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.caldavsync.http.HttpAnswer;
+import org.caldavsync.http.HttpCall;
+import org.caldavsync.http.HttpFailure;
+
+/** Reads members one by one with GET: slow, and understood by every server. */
+final class SingleReader {
+    private static final long LONGEST = 32L << 20;
+    private static final int MOST_FAILURES_IN_A_ROW = 5;
+
+    private final WebDav webDav;
+
+    SingleReader(WebDav webDav) {
+        this.webDav = webDav;
+    }
+
+    /**
+     * Settles each of them.
+     *
+     * @return how many were loaded
+     * @throws CalDavException when the server refuses the login or asks for a pause
+     * @throws HttpFailure when there is no connection, or several members in a row get no answer
+     */
+    int readAll(Collection<Href> members, Consumer<Fetched> each) {
+        int loaded = 0;
+        int failures = 0;
+        for (Href member : List.copyOf(members)) {
+            Fetched fetched;
+            try {
+                fetched = read(member);
+                failures = 0;
+            } catch (HttpFailure.ResponseTimeout
+                    | HttpFailure.Deadline
+                    | HttpFailure.BodyTooLarge
+                    | HttpFailure.Cut trouble) {
+                if (++failures == MOST_FAILURES_IN_A_ROW) {
+                    throw trouble;
+                }
+                fetched = new Fetched.Failed(member, String.valueOf(trouble.getMessage()));
+            }
+            loaded += fetched instanceof Fetched.Loaded ? 1 : 0;
+            each.accept(fetched);
+        }
+        return loaded;
+    }
+
+    private Fetched read(Href member) {
+        HttpCall call = HttpCall.of("GET", member.uri())
+                .header("Accept", "text/calendar, */*")
+                .maxBody(LONGEST);
+        try (HttpAnswer answer = webDav.send(call)) {
+            if (answer.status() == 200) {
+                return loaded(member, answer);
+            }
+            if (answer.status() == 404 || answer.status() == 410) {
+                return new Fetched.Gone(member);
+            }
+            Reply.Refusal refusal = webDav.refusal(call, answer);
+            if (refusal.endsEverything()) {
+                throw refusal.asException();
+            }
+            return new Fetched.Failed(member, "the server answered with status " + answer.status());
+        }
+    }
+
+    private static Fetched loaded(Href member, HttpAnswer answer) {
+        byte[] octets = octets(answer.body());
+        String beginning = new String(octets, 0, Math.min(octets.length, 64), StandardCharsets.UTF_8);
+        if (!beginning.replace("\uFEFF", "").strip().regionMatches(true, 0, "BEGIN:VCALENDAR", 0, 15)) {
+            return new Fetched.Failed(member, "the server answered with something that is no iCalendar object");
+        }
+        ETag etag = ETag.lenient(answer.headers().first("ETag").orElse(""));
+        return new Fetched.Loaded(member, etag, CalendarData.of(octets));
+    }
+
+    private static byte[] octets(InputStream body) {
+        try {
+            return body.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

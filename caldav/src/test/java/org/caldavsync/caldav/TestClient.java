@@ -1,0 +1,78 @@
+package org.caldavsync.caldav;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.caldavsync.http.Access;
+import org.caldavsync.http.AddressGuard;
+import org.caldavsync.http.Body;
+import org.caldavsync.http.Credentials;
+import org.caldavsync.http.HttpAnswer;
+import org.caldavsync.http.HttpCall;
+import org.caldavsync.http.HttpGateway;
+import org.caldavsync.http.HttpLimits;
+import org.caldavsync.http.HttpSession;
+import org.caldavsync.http.Origin;
+import org.caldavsync.http.Secret;
+import org.caldavsync.http.Traffic;
+import org.caldavsync.testkit.Account;
+
+/** A client for one account on one test server, which counts what it sends. */
+final class TestClient implements AutoCloseable {
+    private final HttpGateway gateway;
+    private final HttpSession session;
+    private final Traffic traffic = new Traffic();
+    private final Clock clock;
+
+    private TestClient(URI server, Credentials credentials, HttpLimits limits, Clock clock) {
+        this.gateway = new HttpGateway(limits, AddressGuard.ALLOW_ALL, "caldav-test/1");
+        this.session =
+                gateway.session(Access.of(Origin.of(server), credentials)).counting(traffic);
+        this.clock = clock;
+    }
+
+    static TestClient of(URI server, Account account) {
+        Credentials password = Credentials.password(account.user(), Secret.of(account.password()));
+        return new TestClient(server, password, HttpLimits.DEFAULTS, Clock.systemUTC());
+    }
+
+    static TestClient anonymous(URI server, HttpLimits limits, Clock clock) {
+        return new TestClient(server, Credentials.none(), limits, clock);
+    }
+
+    CalDavClient calDav() {
+        return new CalDavClient(session, clock);
+    }
+
+    CalendarCollection collection(URI url) {
+        return calDav().collection(url, Capabilities.unknown(clock.instant()));
+    }
+
+    Traffic traffic() {
+        return traffic;
+    }
+
+    /** Any request with a body of XML, for what the client itself never asks. */
+    HttpAnswer send(String method, URI uri, String xml) {
+        return session.send(
+                HttpCall.of(method, uri).header("Depth", "0").body("application/xml; charset=utf-8", Body.of(xml)));
+    }
+
+    static Instant now() {
+        return Clock.systemUTC().instant();
+    }
+
+    static List<Fetched> fetch(CalendarCollection collection, Collection<Href> wanted) {
+        List<Fetched> fetched = new ArrayList<>();
+        collection.fetch(wanted, fetched::add);
+        return fetched;
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+    }
+}
