@@ -24,6 +24,7 @@ public final class FeedWriter {
     private final ZoneMerge zones;
     private final CalendarWriter events;
     private final List<CalendarObject> sameUid = new ArrayList<>();
+    private long uids;
 
     /**
      * @param spool empty, keeps the events until {@link #finish}
@@ -52,6 +53,7 @@ public final class FeedWriter {
                 SharedUid.distinct(sameUid).stream().map(zones::admit).toList();
         for (CalendarObject object : SharedUid.settle(admitted)) {
             object.components().forEach(events::component);
+            uids++;
         }
         sameUid.clear();
     }
@@ -78,6 +80,11 @@ public final class FeedWriter {
         copySpool(out);
         writer.end("VCALENDAR");
         writer.flush();
+    }
+
+    /** How many UIDs the finished feed has. */
+    public long uids() {
+        return uids;
     }
 
     private void copySpool(OutputStream out) {
