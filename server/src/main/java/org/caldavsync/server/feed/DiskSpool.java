@@ -1,5 +1,6 @@
 package org.caldavsync.server.feed;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,12 +8,14 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
+import org.caldavsync.icalendar.feed.Spool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +23,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The file has no name while it is open, so that nothing of it is left when the process is killed. Not thread-safe.
  */
-final class DiskSpool implements AutoCloseable {
+final class DiskSpool implements Spool, AutoCloseable {
     private static final int KEPT_IN_MEMORY = 1 << 20;
     private static final Set<StandardOpenOption> UNNAMED = Set.of(
             StandardOpenOption.CREATE_NEW,
             StandardOpenOption.READ,
             StandardOpenOption.WRITE,
             StandardOpenOption.DELETE_ON_CLOSE);
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final FileAttribute<?> ONLY_OWNER_ENTERS = permissions("rwx------");
+    private static final FileAttribute<?> ONLY_OWNER_READS = permissions("rw-------");
 
     private final Path directory;
     private final Sink sink = new Sink();
@@ -36,13 +39,14 @@ final class DiskSpool implements AutoCloseable {
     private @Nullable FileChannel file;
     private long size;
 
-    /** An empty spool that puts its file, should it need one, into that directory, which exists. */
+    /** An empty spool that puts its file, should it need one, into that directory, which is made where it is missing. */
     DiskSpool(Path directory) {
         this.directory = directory;
     }
 
-    /** Where to put octets; always the same stream. It need not be closed. */
-    OutputStream sink() {
+    /** It need not be closed. */
+    @Override
+    public OutputStream sink() {
         return sink;
     }
 
@@ -54,10 +58,17 @@ final class DiskSpool implements AutoCloseable {
     /** Everything that was put in, from the beginning. Nothing may be put in afterwards. */
     InputStream read() throws IOException {
         if (file == null) {
-            return new java.io.ByteArrayInputStream(memory.toByteArray());
+            return new ByteArrayInputStream(memory.toByteArray());
         }
         file.position(0);
         return Channels.newInputStream(file);
+    }
+
+    @Override
+    public void transferTo(OutputStream out) throws IOException {
+        try (InputStream octets = read()) {
+            octets.transferTo(out);
+        }
     }
 
     /** Frees memory and disk. */
@@ -67,6 +78,10 @@ final class DiskSpool implements AutoCloseable {
         if (file != null) {
             file.close();
         }
+    }
+
+    private static FileAttribute<?> permissions(String text) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
     }
 
     private final class Sink extends OutputStream {
@@ -89,8 +104,9 @@ final class DiskSpool implements AutoCloseable {
         }
 
         private FileChannel moveToDisk() throws IOException {
+            Files.createDirectories(directory, ONLY_OWNER_ENTERS);
             Path path = directory.resolve("feed-" + UUID.randomUUID());
-            FileChannel opened = FileChannel.open(path, UNNAMED, OWNER_ONLY);
+            FileChannel opened = FileChannel.open(path, UNNAMED, ONLY_OWNER_READS);
             writeFully(opened, ByteBuffer.wrap(memory.toByteArray()));
             memory = new ByteArrayOutputStream(0);
             return opened;

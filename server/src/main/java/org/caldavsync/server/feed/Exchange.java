@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
-/** One request and its answer; it ends with exactly one call of {@link #refuse} or {@link #send}. */
+/** One request and its answer; it ends with exactly one answer. */
 record Exchange(Request request, Response response, Callback callback) {
 
     boolean isGet() {
@@ -35,8 +37,14 @@ record Exchange(Request request, Response response, Callback callback) {
         refusal.write(response, callback);
     }
 
-    void send(int status, FeedBody body) {
-        response.setStatus(status);
+    /** An answer without a body; as the last write it would state a length of 0, which is not that of the feed. */
+    void sendNotModified() {
+        response.setStatus(HttpStatus.NOT_MODIFIED_304);
+        response.write(false, BufferUtil.EMPTY_BUFFER, callback);
+    }
+
+    void send(FeedBody body) {
+        response.setStatus(HttpStatus.OK_200);
         switch (body) {
             case FeedBody.InMemory(var octets) -> response.write(true, octets, callback);
             case FeedBody.Streamed(var opening) -> stream(opening);

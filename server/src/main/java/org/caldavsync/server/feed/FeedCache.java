@@ -46,6 +46,11 @@ public final class FeedCache {
         versions.forget(sourceId);
     }
 
+    /** How many octets of bodies are held at this moment. */
+    long held() {
+        return bodies.used();
+    }
+
     /** The current version; empty where the source has never synchronised or does not exist. */
     Optional<ServedFeed> current(long sourceId) {
         return versions.get(sourceId);

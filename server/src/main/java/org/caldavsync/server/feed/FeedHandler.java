@@ -6,7 +6,6 @@ import org.caldavsync.server.auth.Authenticator;
 import org.caldavsync.server.db.DatabaseFailure;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -49,7 +48,6 @@ public final class FeedHandler extends Handler.Abstract {
             answer(rawPath, new Exchange(request, response, callback));
         } catch (DatabaseFailure | UncheckedIOException failure) {
             LOG.warn("A feed cannot be read; its reader was asked to come again.", failure);
-            response.reset();
             Refusal.UNREADABLE.write(response, callback);
         }
         return true;
@@ -94,20 +92,22 @@ public final class FeedHandler extends Handler.Abstract {
             return;
         }
         ServedFeed feed = current.get();
-        exchange.answered().add(found.isPublic() ? FOR_ANYBODY : FOR_THE_USER);
         AcceptEncoding accepted = AcceptEncoding.parse(exchange.asked().getValuesList(HttpHeader.ACCEPT_ENCODING));
         Optional<Representation> held = Preconditions.held(exchange.asked(), feed, accepted);
+        HttpField cacheControl = found.isPublic() ? FOR_ANYBODY : FOR_THE_USER;
         if (held.isPresent()) {
-            exchange.answered().add(held.get().validators());
-            exchange.send(HttpStatus.NOT_MODIFIED_304, FeedBody.empty());
+            exchange.answered().add(held.get().validators()).add(cacheControl);
+            exchange.sendNotModified();
             return;
         }
         Representation chosen = feed.as(accepted.preferred());
+        // Whatever can fail comes before the first field is set.
         FeedBody body = exchange.isHead() ? FeedBody.empty() : cache.body(feed, chosen);
         exchange.answered()
                 .add(chosen.validators())
                 .add(chosen.metadata())
+                .add(cacheControl)
                 .add(HttpHeader.CONTENT_DISPOSITION, path.contentDisposition());
-        exchange.send(HttpStatus.OK_200, body);
+        exchange.send(body);
     }
 }

@@ -107,7 +107,7 @@ public final class JdbcFeedStore {
     }
 
     private static FeedVersion insert(Handle handle, long sourceId, FeedEncoder.Encoded feed, Instant lastModified) {
-        return handle.createUpdate("""
+        long id = handle.createUpdate("""
                         INSERT INTO feeds (source_id, is_current, etag, last_modified, size, gzip_size, events)
                         VALUES (:source, FALSE, :etag, :modified, :size, :gzipSize, :events)
                         """)
@@ -117,10 +117,17 @@ public final class JdbcFeedStore {
                 .bind("size", feed.size())
                 .bind("gzipSize", feed.gzip().size())
                 .bind("events", feed.events())
-                .executeAndReturnGeneratedKeys(
-                        "id", "source_id", "etag", "last_modified", "size", "gzip_size", "events")
-                .map(VERSION)
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
                 .one();
+        return new FeedVersion(
+                id,
+                sourceId,
+                feed.etag(),
+                lastModified,
+                feed.size(),
+                feed.gzip().size(),
+                feed.events());
     }
 
     private static void insertChunks(Handle handle, long feedId, DiskSpool gzip) {

@@ -45,8 +45,7 @@ final class Preconditions {
             return false;
         }
         try {
-            return HttpDateTime.parseToEpoch(date)
-                    >= feed.version().lastModified().getEpochSecond();
+            return !HttpDateTime.parse(date).toInstant().isBefore(feed.version().lastModified());
         } catch (IllegalArgumentException | DateTimeException notADate) {
             return false;
         }

@@ -40,8 +40,7 @@ record Refusal(int status, HttpFields fields, ByteBuffer body) {
         HttpFields.Mutable fields = HttpFields.build()
                 .put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8")
                 .put(HttpHeader.CONTENT_LENGTH, octets.length)
-                .put(HttpHeader.CACHE_CONTROL, "no-store")
-                .put("X-Content-Type-Options", "nosniff");
+                .put(HttpHeader.CACHE_CONTROL, "no-store");
         for (HttpField field : further) {
             fields.put(field);
         }

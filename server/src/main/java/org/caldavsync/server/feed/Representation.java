@@ -16,7 +16,6 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
  */
 record Representation(ContentCoding coding, String etag, long length, HttpFields validators, HttpFields metadata) {
     private static final HttpField VARY = new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding");
-    private static final HttpField NO_SNIFFING = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
     private static final HttpField CALENDAR =
             new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/calendar; charset=utf-8");
     private static final HttpField GZIP = new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, "gzip");
@@ -40,8 +39,7 @@ record Representation(ContentCoding coding, String etag, long length, HttpFields
         return HttpFields.from(
                 new PreEncodedHttpField(HttpHeader.ETAG, etag),
                 new PreEncodedHttpField(HttpHeader.LAST_MODIFIED, date),
-                VARY,
-                NO_SNIFFING);
+                VARY);
     }
 
     private static HttpField contentLength(long length) {
