@@ -53,28 +53,35 @@ public record DayParts(
 
     /** The parts with what the start says where the rule says nothing (RFC 5545 §3.3.10, "taken from DTSTART"). */
     DayParts completedFrom(LocalDate start, Frequency frequency) {
-        List<WeekDay> startDay = List.of(new WeekDay(0, start.getDayOfWeek()));
-        List<Integer> startMonthDay = List.of(start.getDayOfMonth());
-        boolean onlyWeekNumbers =
-                !weekNumbers.isEmpty() && yearDays.isEmpty() && monthDays.isEmpty() && weekDays.isEmpty();
-        if (frequency == Frequency.YEARLY && onlyWeekNumbers) {
-            return new DayParts(months, weekNumbers, yearDays, monthDays, startDay);
-        }
-        if (!choosesNoDay()) {
-            return this;
-        }
         return switch (frequency) {
-            case YEARLY ->
-                new DayParts(
-                        months.isEmpty() ? List.of(start.getMonthValue()) : months,
-                        weekNumbers,
-                        yearDays,
-                        startMonthDay,
-                        weekDays);
-            case MONTHLY -> new DayParts(months, weekNumbers, yearDays, startMonthDay, weekDays);
-            case WEEKLY -> new DayParts(months, weekNumbers, yearDays, monthDays, startDay);
+            case YEARLY -> yearly(start);
+            case MONTHLY -> choosesNoDay() ? with(months, List.of(start.getDayOfMonth()), weekDays) : this;
+            case WEEKLY -> choosesNoDay() ? with(months, monthDays, weekDayOf(start)) : this;
             case DAILY, HOURLY, MINUTELY, SECONDLY -> this;
         };
+    }
+
+    /** Days of the month without a month are those of the start's month: so read ical4j and lib-recur too. */
+    private DayParts yearly(LocalDate start) {
+        boolean onlyWeeks = !weekNumbers.isEmpty() && yearDays.isEmpty() && monthDays.isEmpty() && weekDays.isEmpty();
+        if (onlyWeeks) {
+            return with(months, monthDays, weekDayOf(start));
+        }
+        if (!choosesNoDay() && (monthDays.isEmpty() || !weekNumbers.isEmpty() || !yearDays.isEmpty())) {
+            return this;
+        }
+        return with(
+                months.isEmpty() ? List.of(start.getMonthValue()) : months,
+                monthDays.isEmpty() ? List.of(start.getDayOfMonth()) : monthDays,
+                weekDays);
+    }
+
+    private static List<WeekDay> weekDayOf(LocalDate start) {
+        return List.of(new WeekDay(0, start.getDayOfWeek()));
+    }
+
+    private DayParts with(List<Integer> otherMonths, List<Integer> otherMonthDays, List<WeekDay> otherWeekDays) {
+        return new DayParts(otherMonths, weekNumbers, yearDays, otherMonthDays, otherWeekDays);
     }
 
     boolean includesMonth(int month) {

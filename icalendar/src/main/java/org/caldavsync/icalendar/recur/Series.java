@@ -105,7 +105,7 @@ final class Series {
 
     private Optional<Instant> lastEnd(RecurrenceRule rule, StepBudget budget) {
         LocalDateTime end = new RuleWalk(rule, master.start(), until(rule), budget).until();
-        Duration span = DAY;
+        Duration span = Duration.ofMinutes(1);
         Optional<Instant> last = Optional.empty();
         LocalDateTime from = LocalDateTime.MAX;
         while (last.isEmpty() && from.isAfter(master.start()) && budget.spend()) {
