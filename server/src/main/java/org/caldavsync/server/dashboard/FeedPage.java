@@ -39,7 +39,7 @@ final class FeedPage {
     }
 
     private static String tags(FeedCatalogue.Entry feed) {
-        String access = feed.needsPassword() ? tag("private", "Needs password") : tag("open", "No password");
+        String access = feed.needsPassword() ? tag("private", "Private") : tag("open", "Public");
         return feed.ready() ? access : tag("waiting", "Waiting for first sync") + ' ' + access;
     }
 

@@ -6,15 +6,19 @@ import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import org.caldavsync.server.auth.Authenticator;
+import org.caldavsync.server.db.DatabaseFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one place where an exception becomes a status and an {@link ErrorEnvelope}. */
 final class ErrorMapper {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
+
+    private static final Duration DATABASE_RETRY = Duration.ofSeconds(30);
 
     private final Gate gate;
     private final RandomGenerator random = RandomGenerator.getDefault();
@@ -26,6 +30,7 @@ final class ErrorMapper {
     void addTo(JavalinConfig config) {
         config.routes.exception(ApiException.class, ErrorMapper::answer);
         config.routes.exception(HttpResponseException.class, this::answerUnmatched);
+        config.routes.exception(DatabaseFailure.class, this::answerDatabase);
         config.routes.exception(Exception.class, this::answerUnexpected);
         config.router.javaLangErrorHandler(this::answerError);
     }
@@ -64,6 +69,20 @@ final class ErrorMapper {
             ctx.json(ErrorEnvelope.of(ErrorEnvelope.messageFor(problem.getStatus())));
         } catch (ApiException refusal) {
             answer(refusal, ctx);
+        }
+    }
+
+    /** What an operator can mend is said as it is; anything else is a bug like any other. */
+    private void answerDatabase(DatabaseFailure failure, Context ctx) {
+        switch (failure.kind()) {
+            case CONSTRAINT, OTHER -> answerUnexpected(failure, ctx);
+            case LOCKED, FULL, READ_ONLY, CORRUPT -> {
+                LOG.atError()
+                        .addKeyValue("kind", failure.kind())
+                        .setCause(failure)
+                        .log("A request needs the database");
+                answer(new ApiException.Unavailable(String.valueOf(failure.getMessage()), DATABASE_RETRY), ctx);
+            }
         }
     }
 

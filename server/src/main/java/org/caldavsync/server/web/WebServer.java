@@ -5,6 +5,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.caldavsync.server.auth.Access;
 import org.caldavsync.server.auth.Authenticator;
 import org.eclipse.jetty.http.UriCompliance;
@@ -72,6 +74,15 @@ public final class WebServer implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return javalin.port();
+    }
+
+    /** Every route as {@code GET /api/sources/{id}}; what the front handler serves is not among them. */
+    public Set<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(route -> route.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod())
+                .map(endpoint -> endpoint.method.name() + ' ' + endpoint.path)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Stops accepting, gives requests in flight five seconds, then closes. May be called twice. */

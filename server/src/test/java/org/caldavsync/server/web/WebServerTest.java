@@ -14,7 +14,10 @@ import org.caldavsync.http.Secret;
 import org.caldavsync.server.auth.Access;
 import org.caldavsync.server.auth.Authenticator;
 import org.caldavsync.server.auth.Credentials;
+import org.caldavsync.server.db.DatabaseFailure;
 import org.junit.jupiter.api.Test;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 class WebServerTest {
     private static final Credentials ANNA = new Credentials.Plain("anna", Secret.of("pä:ss"));
@@ -26,6 +29,9 @@ class WebServerTest {
             .post("/api/toys", ctx -> ctx.result(ctx.body()))
             .get("/api/broken", ctx -> {
                 throw new IllegalStateException("jdbc:secret");
+            })
+            .get("/api/locked", ctx -> {
+                throw DatabaseFailure.of(new SQLiteException("jdbc:secret", SQLiteErrorCode.SQLITE_BUSY));
             })
             .get("/api/crashed", ctx -> {
                 throw new AssertionError("jdbc:secret");
@@ -87,6 +93,17 @@ class WebServerTest {
             assertThat(exception.body()).contains("under the id ").doesNotContain("jdbc");
             assertThat(error.statusCode()).isEqualTo(500);
             assertThat(error.body()).contains("under the id ").doesNotContain("jdbc");
+        }
+    }
+
+    @Test
+    void says_what_an_operator_can_mend() throws Exception {
+        try (ToySite site = ToySite.open(TOYS)) {
+            var locked = site.get("/api/locked");
+
+            assertThat(locked.statusCode()).isEqualTo(503);
+            assertThat(locked.headers().firstValue("Retry-After")).hasValue("30");
+            assertThat(locked.body()).contains("nothing was changed").doesNotContain("jdbc");
         }
     }
 
