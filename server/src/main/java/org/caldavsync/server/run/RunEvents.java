@@ -1,66 +1,106 @@
 package org.caldavsync.server.run;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Tells watchers in this process what goes on. Thread-safe; never makes the teller wait. */
-public final class RunEvents {
-    private static final int BACKLOG = 256;
+public final class RunEvents implements AutoCloseable {
+    static final int BACKLOG = 256;
+    static final int MOST_WATCHES = 100;
 
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
-    private final AtomicLong lastId = new AtomicLong();
+    private long lastId;
+    private boolean closed;
 
-    /** An event and its place in the order in which they happened; rising, but for each watcher not without gaps. */
+    /** An event and its place in the order in which they happened. */
     public record Numbered(long id, RunEvent event) {}
 
     /** Tells every watcher. One that is {@value #BACKLOG} events behind is dropped. */
-    public void publish(RunEvent event) {
-        Numbered numbered = new Numbered(lastId.incrementAndGet(), event);
-        for (Watch watch : watches) {
-            watch.offer(numbered);
-        }
+    public synchronized void publish(RunEvent event) {
+        Numbered numbered = new Numbered(++lastId, event);
+        watches.forEach(watch -> watch.offer(numbered));
     }
 
-    /** Watches from now on, until closed. */
-    public Watch watch() {
+    /** Watches from now on, until closed; empty where there are too many watchers already. */
+    public synchronized Optional<Watch> watch() {
+        if (closed || watches.size() == MOST_WATCHES) {
+            return Optional.empty();
+        }
         Watch watch = new Watch();
         watches.add(watch);
-        return watch;
+        return Optional.of(watch);
+    }
+
+    /** Ends every watch, and takes no new ones. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        watches.forEach(Watch::close);
     }
 
     /** What one watcher has yet to see. */
     public final class Watch implements AutoCloseable {
-        private final BlockingQueue<Numbered> backlog = new ArrayBlockingQueue<>(BACKLOG);
-        private volatile boolean dropped;
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Condition changed = lock.newCondition();
+        private final Queue<Numbered> backlog = new ArrayDeque<>();
+        private boolean ended;
 
         private Watch() {}
 
-        /** The next event; empty where none comes in time. */
+        /** The next event; empty where none comes in time, or ever. */
         public Optional<Numbered> next(Duration patience) throws InterruptedException {
-            return Optional.ofNullable(backlog.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
+            lock.lockInterruptibly();
+            try {
+                long left = patience.toNanos();
+                while (backlog.isEmpty() && !ended && left > 0) {
+                    left = changed.awaitNanos(left);
+                }
+                return Optional.ofNullable(backlog.poll());
+            } finally {
+                lock.unlock();
+            }
         }
 
-        /** Whether this watcher did not keep up: it has missed events and gets no more than its backlog. */
-        public boolean dropped() {
-            return dropped;
+        /** Whether no event will come any more: it was closed, or the watcher did not keep up. */
+        public boolean ended() {
+            lock.lock();
+            try {
+                return ended && backlog.isEmpty();
+            } finally {
+                lock.unlock();
+            }
         }
 
         private void offer(Numbered event) {
-            if (!backlog.offer(event)) {
-                dropped = true;
-                close();
+            lock.lock();
+            try {
+                if (backlog.size() < BACKLOG) {
+                    backlog.add(event);
+                    changed.signal();
+                } else {
+                    close();
+                }
+            } finally {
+                lock.unlock();
             }
         }
 
         @Override
         public void close() {
             watches.remove(this);
+            lock.lock();
+            try {
+                ended = true;
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 }

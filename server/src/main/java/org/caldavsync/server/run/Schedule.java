@@ -49,6 +49,7 @@ public final class Schedule implements AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final List<Jobs> jobs;
+    private final Runner runner;
     private final Plans plans;
     private final DueRuns dueRuns;
     private final PlanUpkeep upkeep;
@@ -76,6 +77,7 @@ public final class Schedule implements AutoCloseable {
     /** Nothing runs before {@link #start}; what is planned until then is kept. */
     public Schedule(Database database, List<Jobs> jobs, Runner runner, Timing timing) {
         this.jobs = List.copyOf(jobs);
+        this.runner = runner;
         this.clock = timing.clock();
         this.delays = new Delays(timing.random());
         this.plans = new Plans(database);
@@ -202,9 +204,10 @@ public final class Schedule implements AutoCloseable {
                 .orElse(Duration.ZERO);
     }
 
-    /** Plans no more. Close the {@link Runner} first: this waits for the runs under way, and not for long. */
+    /** Plans no more. Closes the runner first: those who carry out what is due wait for its runs. */
     @Override
     public void close() {
+        runner.close();
         timer.shutdownNow();
         scheduler.stop();
     }

@@ -114,6 +114,21 @@ class RunnerTest {
     }
 
     @Test
+    void closes_a_run_as_soon_as_the_database_takes_it() throws Exception {
+        Subject source = jobs.add(1, run -> new Outcome.Ok(Map.of("events", 3L), true));
+        database.run(handle -> handle.execute(
+                "CREATE TRIGGER full BEFORE UPDATE OF status ON runs BEGIN SELECT RAISE(ABORT, 'full'); END"));
+
+        Run run = end(runner.start(source, Trigger.MANUAL));
+        assertThat(run.status()).isEqualTo(RunStatus.OK);
+        assertThat(store.openOf(source)).isPresent();
+        database.run(handle -> handle.execute("DROP TRIGGER full"));
+        runner.renewLeases();
+
+        assertThat(store.history().find(run.id())).contains(run);
+    }
+
+    @Test
     void gives_many_callers_at_once_exactly_one_run() throws Exception {
         Signal go = new Signal();
         Subject source = jobs.add(1, run -> {

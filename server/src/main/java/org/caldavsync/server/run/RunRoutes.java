@@ -1,0 +1,80 @@
+package org.caldavsync.server.run;
+
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.List;
+import java.util.Map;
+import org.caldavsync.server.web.ApiException;
+import org.caldavsync.server.web.PathId;
+import org.caldavsync.server.web.Routes;
+
+/** {@code /api/runs} and {@code /api/events}: what ran, what runs, and how to end it. */
+public final class RunRoutes implements Routes {
+    private final RunHistory history;
+    private final Runner runner;
+    private final EventStream stream;
+
+    public RunRoutes(RunStore store, Runner runner, RunEvents events) {
+        this.history = store.history();
+        this.runner = runner;
+        this.stream = new EventStream(events);
+    }
+
+    private record RunList(List<RunView> runs) {}
+
+    private record RunAnswer(String status, String message, RunView run) {}
+
+    private record RunItemList(List<RunItem> items) {}
+
+    private record Done(String status, String message) {}
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.get("/api/runs", this::list);
+        routes.get("/api/runs/{id}", this::show);
+        routes.get("/api/runs/{id}/items", this::items);
+        routes.post("/api/runs/{id}/cancel", this::cancel);
+        routes.get("/api/events", stream::answer);
+    }
+
+    private void list(Context ctx) {
+        RunQuery query = RunQuery.of(ctx);
+        List<Run> runs = history.list(query.filter(), query.before(), query.limit());
+        ctx.json(new RunList(runs.stream().map(RunView::of).toList()));
+    }
+
+    private void show(Context ctx) {
+        Run run = run(ctx);
+        ctx.json(
+                new RunAnswer("success", "Run " + run.id() + ": " + run.status().code(), RunView.of(run)));
+    }
+
+    private void items(Context ctx) {
+        Run run = run(ctx);
+        QueryNumbers numbers = new QueryNumbers(ctx);
+        int limit = (int) numbers.read("limit", 1, RunHistory.PAGE, RunQuery.ITEMS);
+        long after = numbers.read("after", 0, Long.MAX_VALUE, 0);
+        numbers.verify();
+        ctx.json(new RunItemList(history.items(run.id(), after, limit)));
+    }
+
+    private void cancel(Context ctx) {
+        long id = PathId.of(ctx, "id");
+        switch (runner.cancel(id)) {
+            case REQUESTED ->
+                ctx.json(new Done("success", "Run " + id + " ends after the request it is at. What it did is kept."));
+            case ALREADY_FINISHED ->
+                throw new ApiException.Conflict("Run " + id + " has ended already; nothing was cancelled.", Map.of());
+            case UNKNOWN -> throw unknown(id);
+        }
+    }
+
+    private Run run(Context ctx) {
+        long id = PathId.of(ctx, "id");
+        return history.find(id).orElseThrow(() -> unknown(id));
+    }
+
+    private static ApiException unknown(long id) {
+        return new ApiException.NotFound("There is no run " + id + "; it may have been deleted with age.");
+    }
+}

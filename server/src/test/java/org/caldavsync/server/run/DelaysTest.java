@@ -1,0 +1,53 @@
+package org.caldavsync.server.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DelaysTest {
+    private static final int TRIES = 1_000;
+
+    private final Delays delays = new Delays(new SplittableRandom(20261122));
+
+    @ParameterizedTest
+    @CsvSource({"PT10S, PT0.5S", "PT5M, PT15S", "PT1H, PT30S", "PT24H, PT30S"})
+    void jitters_by_five_percent_and_at_most_half_a_minute(Duration interval, Duration most) {
+        for (int i = 0; i < TRIES; i++) {
+            assertThat(delays.jittered(interval)).isBetween(interval.minus(most), interval.plus(most));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT10S, PT5S", "PT5M, PT60S", "PT24H, PT60S"})
+    void spreads_over_half_the_interval_and_at_most_a_minute(Duration interval, Duration most) {
+        for (int i = 0; i < TRIES; i++) {
+            assertThat(delays.spread(interval)).isBetween(Duration.ZERO, most);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, PT1H, PT30S",
+        "2, PT1H, PT60S",
+        "7, PT1H, PT32M",
+        "8, PT1H, PT1H",
+        "30, PT1H, PT1H",
+        "30, PT10S, PT1M",
+        "30, PT48H, PT6H"
+    })
+    void doubles_the_pause_up_to_the_interval(int failures, Duration interval, Duration most) {
+        for (int i = 0; i < TRIES; i++) {
+            assertThat(delays.backOff(failures, interval))
+                    .isBetween(most.multipliedBy(3).dividedBy(4), most);
+        }
+    }
+
+    @Test
+    void does_not_pause_where_nothing_failed() {
+        assertThat(delays.backOff(0, Duration.ofHours(1))).isZero();
+    }
+}
