@@ -32,7 +32,7 @@ class FeedBuilderTest {
     private long calendar;
 
     @BeforeEach
-    void open() throws Exception {
+    void open() {
         site = new FeedSite(directory, 1 << 20);
         items = new StoredItems(site.database);
         builder = items.builder(site.store, directory.resolve("tmp"));
@@ -41,7 +41,7 @@ class FeedBuilderTest {
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         site.close();
     }
 

@@ -16,12 +16,12 @@ class FeedLookupTest {
     private FeedSite site;
 
     @BeforeEach
-    void open() throws Exception {
+    void open() {
         site = new FeedSite(directory, 1 << 20);
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         site.close();
     }
 

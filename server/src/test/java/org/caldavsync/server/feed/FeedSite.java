@@ -11,19 +11,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.caldavsync.http.Secret;
 import org.caldavsync.server.auth.Authenticator;
 import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.db.Database;
 import org.caldavsync.server.db.SqliteDatabase;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.VirtualThreads;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.caldavsync.server.web.PublicUrl;
+import org.caldavsync.server.web.WebServer;
 
 /** A real database and a real server with nothing but feeds, for tests. */
 final class FeedSite implements AutoCloseable {
@@ -36,36 +32,29 @@ final class FeedSite implements AutoCloseable {
     final FeedLookup lookup;
     final FeedCache cache;
     private final Path directory;
-    private final Server server;
+    private final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    FeedSite(Path directory, long cachedOctets) throws Exception {
+    FeedSite(Path directory, long cachedOctets) {
         this.directory = directory;
         this.database = SqliteDatabase.open(directory.resolve("feeds.db"), List.of());
         this.store = new JdbcFeedStore(database, clock);
         this.lookup = new FeedLookup(database);
         this.cache = new FeedCache(store, cachedOctets);
-        this.server = server(new FeedHandler(
-                lookup,
-                cache,
-                Authenticator.of(new Credentials.Plain("user", Secret.of("secret")), new SecureRandom(), clock)));
-        server.start();
-    }
-
-    private static Server server(FeedHandler handler) {
-        QueuedThreadPool threads = new QueuedThreadPool(8);
-        threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
-        Server server = new Server(threads);
-        HttpConfiguration http = new HttpConfiguration();
-        http.setUriCompliance(UriCompliance.LEGACY);
-        http.setSendServerVersion(false);
-        server.addConnector(new ServerConnector(server, new HttpConnectionFactory(http)));
-        server.setHandler(handler);
-        return server;
+        Authenticator authenticator =
+                Authenticator.of(new Credentials.Plain("user", Secret.of("secret")), new SecureRandom(), clock);
+        OccurrenceFinder occurrences =
+                new OccurrenceFinder(database, StoredItems.reading(), ZoneId.of("Europe/Berlin"));
+        this.server = WebServer.start(
+                new WebServer.Address("localhost", 0, new PublicUrl.FromRequest()),
+                new WebServer.Site(
+                        authenticator,
+                        new FeedHandler(lookup, cache, authenticator),
+                        List.of(new OccurrenceRoutes(occurrences))));
     }
 
     int port() {
-        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        return server.port();
     }
 
     /** A source with nothing but its row. */
@@ -140,9 +129,9 @@ final class FeedSite implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         client.close();
-        server.stop();
+        server.close();
         database.close();
     }
 }

@@ -9,6 +9,7 @@ import org.caldavsync.icalendar.Limits;
 import org.caldavsync.icalendar.repair.Repairs;
 import org.caldavsync.icalendar.zone.ZoneResolver;
 import org.caldavsync.server.db.Database;
+import org.jspecify.annotations.Nullable;
 
 /** Puts calendars and items where a pull would have put them. */
 final class StoredItems {
@@ -64,6 +65,16 @@ final class StoredItems {
                 .bind("href", "/" + uid + ".ics")
                 .bind("uid", uid)
                 .bind("content", content.getBytes(UTF_8))
+                .execute());
+    }
+
+    /** Notes when an item begins and ends, as the pull does; null for no end. */
+    void span(String uid, Instant first, @Nullable Instant last) {
+        database.run(handle -> handle.createUpdate(
+                        "UPDATE items SET first_start = :first, last_end = :last WHERE uid = :uid")
+                .bind("uid", uid)
+                .bind("first", first.toEpochMilli())
+                .bind("last", last == null ? null : last.toEpochMilli())
                 .execute());
     }
 }
