@@ -20,7 +20,7 @@ public record CalendarObject(String uid, List<Component> components, Map<String,
     /** @throws IllegalArgumentException on no component, different types or UIDs, or two masters */
     public CalendarObject {
         components = inOrder(components);
-        zones = Collections.unmodifiableMap(new LinkedHashMap<>(zones));
+        zones = zones.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(zones));
         if (components.isEmpty()) {
             throw new IllegalArgumentException("a calendar object has at least one component");
         }
@@ -39,6 +39,9 @@ public record CalendarObject(String uid, List<Component> components, Map<String,
     }
 
     private static List<Component> inOrder(List<Component> components) {
+        if (components.size() < 2) {
+            return List.copyOf(components);
+        }
         List<Component> sorted = new ArrayList<>(components);
         sorted.sort(Comparator.comparing(CalendarObject::isMaster)
                 .reversed()

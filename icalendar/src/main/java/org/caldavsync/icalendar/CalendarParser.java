@@ -69,7 +69,12 @@ public final class CalendarParser {
                 return new ParseResult.Unreadable("This is no iCalendar data: it has no BEGIN:VCALENDAR.");
             }
             return new ParseResult.Parsed(
-                    grouping.objects(), properties, reader.log().repairs(), broken, reader.complete());
+                    grouping.objects(),
+                    properties,
+                    reader.log().repairs(),
+                    grouping.leftOut(),
+                    broken,
+                    reader.complete());
         }
 
         private void take(Entry entry) {

@@ -2,7 +2,6 @@ package org.caldavsync.icalendar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayDeque;
@@ -27,19 +26,12 @@ public final class CalendarReader implements AutoCloseable {
 
     private static final String CALENDAR = "VCALENDAR";
     private static final String BEGIN_CALENDAR = "BEGIN:VCALENDAR";
-    private static final byte[] LINE_BREAK = {'\\', 'n'};
-    /** A physical line of this width was cut by a producer that folds; of any other, by a raw line break in a text. */
-    private static final int NARROWEST_FOLD = 70;
-
-    private static final int WIDEST_FOLD = 80;
 
     private final LineReader lines;
     private final Limits limits;
     private final RepairLog log = new RepairLog();
     private final Deque<Entry> ready = new ArrayDeque<>();
-    private final ByteArrayOutputStream joined = new ByteArrayOutputStream();
-    private @Nullable ContentLine held;
-    private int heldWidth;
+    private final HeldLine held;
     private @Nullable MemberBuilder member;
     private boolean inCalendar;
     private boolean calendarSeen;
@@ -56,6 +48,7 @@ public final class CalendarReader implements AutoCloseable {
     public CalendarReader(InputStream in, Charset declared, Limits limits) {
         this.lines = new LineReader(in, declared, limits, log);
         this.limits = limits;
+        this.held = new HeldLine(limits, log);
     }
 
     /** The next entry; empty at the end of the stream. */
@@ -91,18 +84,19 @@ public final class CalendarReader implements AutoCloseable {
             return;
         }
         Optional<ContentLine> line = ContentLine.split(octets);
-        if (line.isEmpty()) {
-            join(octets);
+        if (line.isEmpty() && !HeldLine.beginsProperty(octets)) {
+            held.join(octets, lines.lastWidth(), lines.firstLine());
             return;
         }
         release();
-        if (line.get().is("BEGIN")) {
+        if (line.isEmpty()) {
+            held.hold(octets, lines.lastWidth());
+        } else if (line.get().is("BEGIN")) {
             begin(componentName(line.get()));
         } else if (line.get().is("END")) {
             end(componentName(line.get()));
         } else {
-            held = line.get();
-            heldWidth = lines.lastWidth();
+            held.hold(line.get(), lines.lastWidth());
         }
     }
 
@@ -133,40 +127,16 @@ public final class CalendarReader implements AutoCloseable {
         ready.add(new Entry.CalendarEnd());
     }
 
-    /** A line that is no property is the rest of the one before: a fold without its space, or a raw line break. */
-    private void join(byte[] octets) {
-        if (held == null) {
-            log.add(RepairKind.STRAY_LINE, "", new String(octets, UTF_8));
-            return;
-        }
-        if (joined.size() == 0) {
-            joined.writeBytes(held.octets());
-        }
-        if (heldWidth < NARROWEST_FOLD || heldWidth > WIDEST_FOLD) {
-            joined.writeBytes(LINE_BREAK);
-        }
-        joined.writeBytes(octets);
-        heldWidth = lines.lastWidth();
-        if (joined.size() > limits.lineOctets()) {
-            throw new LimitExceeded("a line has too many octets", limits.lineOctets(), lines.firstLine());
-        }
-        log.add(RepairKind.LINE_JOINED, "", new String(octets, UTF_8));
-    }
-
     private void release() {
-        if (held == null) {
+        Optional<ContentLine> property = held.release();
+        if (property.isEmpty()) {
             return;
         }
-        ContentLine line = joined.size() == 0
-                ? held
-                : ContentLine.split(joined.toByteArray()).orElse(held);
         if (member == null) {
-            ready.add(new Entry.CalendarProperty(line));
+            ready.add(new Entry.CalendarProperty(property.get()));
         } else {
-            member.property(line, lines.firstLine());
+            member.property(property.get(), lines.firstLine());
         }
-        held = null;
-        joined.reset();
     }
 
     private void begin(String name) {

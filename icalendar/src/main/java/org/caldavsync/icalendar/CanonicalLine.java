@@ -3,6 +3,7 @@ package org.caldavsync.icalendar;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,12 +32,18 @@ final class CanonicalLine {
 
     /** Upper-case name, sorted parameters without needless quotes, value, line feed. */
     static byte[] of(ContentLine line) {
-        String parameters = line.parameters().stream()
+        return (line.name() + parameters(line.parameters()) + ':' + value(line) + '\n').getBytes(UTF_8);
+    }
+
+    private static String parameters(List<Parameter> parameters) {
+        if (parameters.isEmpty()) {
+            return "";
+        }
+        return parameters.stream()
                 .map(CanonicalLine::of)
                 .sorted()
                 .map(parameter -> ';' + parameter)
                 .collect(Collectors.joining());
-        return (line.name() + parameters + ':' + value(line) + '\n').getBytes(UTF_8);
     }
 
     private static String of(Parameter parameter) {

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -113,21 +112,14 @@ public final class ContentLine {
 
     /** The property name in upper case, as the RFC spells it. */
     public String name() {
-        return new String(octets, 0, nameEnd, UTF_8).strip().toUpperCase(Locale.ROOT);
+        return PropertyName.of(octets, nameEnd);
     }
 
     /** Whether this line has that name; {@code name} is given in upper case. */
     public boolean is(String name) {
-        if (nameEnd != name.length()) {
-            return nameEnd > name.length() && name().equals(name);
-        }
-        for (int i = 0; i < nameEnd; i++) {
-            int octet = octets[i];
-            if ((octet >= 'a' && octet <= 'z' ? octet - 32 : octet) != name.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return nameEnd == name.length()
+                ? PropertyName.isAt(name, octets, 0)
+                : nameEnd > name.length() && name().equals(name);
     }
 
     /** All parameters in the order they came, duplicates included. */
@@ -139,7 +131,7 @@ public final class ContentLine {
 
     /** The first value of the first parameter of that name (upper case), unquoted and decoded (RFC 6868). */
     public Optional<String> parameter(String name) {
-        if (valueStart == nameEnd + 1) {
+        if (!mentions(name)) {
             return Optional.empty();
         }
         for (Parameter parameter : parameters()) {
@@ -148,6 +140,17 @@ public final class ContentLine {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether it may have that parameter: a look at the octets spares most lines the reading of all parameters. */
+    private boolean mentions(String parameter) {
+        for (int i = nameEnd; i < valueStart - parameter.length(); i++) {
+            boolean separated = octets[i] == ';' || (octets[i] == ' ' && octets[i - 1] == ';');
+            if (separated && PropertyName.isAt(parameter, octets, i + 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The value as it stands after the colon, still escaped. */

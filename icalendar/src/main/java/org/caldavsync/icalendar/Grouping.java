@@ -35,7 +35,11 @@ public final class Grouping {
     /** Takes in a component of a calendar; of two definitions of one time zone the first counts. */
     public void add(Component component) {
         if (component.name().equals("VTIMEZONE")) {
-            component.first("TZID").ifPresent(id -> zones.putIfAbsent(id.text().strip(), component));
+            component
+                    .first("TZID")
+                    .ifPresentOrElse(
+                            id -> zones.putIfAbsent(id.text().strip(), component),
+                            () -> leaveOut(component, RepairKind.COMPONENT_LEFT_OUT, "VTIMEZONE without TZID"));
         } else if (TYPES.contains(component.name())) {
             Component named = component.value("UID").isPresent() ? component : withUid(component);
             byUid.computeIfAbsent(named.value("UID").orElseThrow(), uid -> new ArrayList<>())
@@ -73,6 +77,9 @@ public final class Grouping {
     }
 
     private List<CalendarObject> ofUid(String uid, List<Component> components) {
+        if (components.size() == 1) {
+            return List.of(object(uid, components));
+        }
         List<CalendarObject> objects = new ArrayList<>();
         for (String type : TYPES) {
             List<Component> same =

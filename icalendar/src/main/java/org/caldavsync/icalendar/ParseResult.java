@@ -10,6 +10,8 @@ public sealed interface ParseResult {
      *
      * @param properties of the calendars themselves, in order
      * @param repairs what was changed, capped; see {@link RepairLog}
+     * @param leftOut the components that are in no object though nothing is wrong with them: older versions of others, and
+     *     those that are neither event, task nor journal
      * @param broken the components that are missing among the objects because they could not be used
      * @param complete whether the stream came to its end: every BEGIN had its END. Where it is false, an absent object
      *     must not be taken for a deleted one
@@ -18,6 +20,7 @@ public sealed interface ParseResult {
             List<CalendarObject> objects,
             List<ContentLine> properties,
             List<Repair> repairs,
+            List<Component> leftOut,
             List<Entry.Broken> broken,
             boolean complete)
             implements ParseResult {
@@ -25,6 +28,7 @@ public sealed interface ParseResult {
             objects = List.copyOf(objects);
             properties = List.copyOf(properties);
             repairs = List.copyOf(repairs);
+            leftOut = List.copyOf(leftOut);
             broken = List.copyOf(broken);
         }
     }

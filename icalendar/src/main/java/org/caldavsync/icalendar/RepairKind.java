@@ -19,7 +19,7 @@ public enum RepairKind {
     END_TYPE("the end is a date and the start a time, or the reverse: the end follows the start"),
     TIME_SYNTAX("a date or time was rewritten in valid syntax"),
     DATE_VALUE("VALUE=DATE and the value disagree: the parameter or the value was corrected"),
-    ZONED_UTC("a TZID on a time in UTC was dropped"),
+    ZONED_UTC("a TZID that is empty or on a time in UTC was dropped"),
     RULE_INVALID("an invalid recurrence rule was dropped: the event happens once"),
     COUNT_AND_UNTIL("a rule with COUNT and UNTIL: COUNT was dropped"),
     UNTIL_TYPE("UNTIL was given the form that the start asks for"),

@@ -31,6 +31,9 @@ final class DateValue implements LineRepair {
             return line;
         }
         String value = line.value().strip();
+        if (line.parameter("VALUE").isEmpty() && value.indexOf('T') >= 0) {
+            return line;
+        }
         boolean declared =
                 line.parameter("VALUE").filter("DATE"::equalsIgnoreCase).isPresent();
         if (DATES.matcher(value).matches()) {

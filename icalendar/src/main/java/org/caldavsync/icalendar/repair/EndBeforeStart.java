@@ -18,9 +18,12 @@ final class EndBeforeStart implements ComponentRepair {
 
     @Override
     public Component repair(Component component) {
+        if (!component.name().equals("VEVENT") || TimeForm.areOrdered(component, "DTSTART", "DTEND")) {
+            return component;
+        }
         Optional<TemporalValue> start = component.first("DTSTART").flatMap(TemporalValue::of);
         Optional<TemporalValue> end = component.first("DTEND").flatMap(TemporalValue::of);
-        if (start.isEmpty() || end.isEmpty() || !component.name().equals("VEVENT")) {
+        if (start.isEmpty() || end.isEmpty()) {
             return component;
         }
         return moved(start.get(), end.get())

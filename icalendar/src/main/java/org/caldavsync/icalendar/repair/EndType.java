@@ -19,8 +19,11 @@ final class EndType implements ComponentRepair {
 
     @Override
     public Component repair(Component component) {
+        if (!OwnLines.isObject(component) || TimeForm.areOrdered(component, "DTSTART", "DTEND")) {
+            return component;
+        }
         Optional<TemporalValue> start = component.first("DTSTART").flatMap(TemporalValue::of);
-        if (start.isEmpty() || !OwnLines.isObject(component)) {
+        if (start.isEmpty()) {
             return component;
         }
         return OwnLines.map(

@@ -24,8 +24,11 @@ final class ExdateType implements ComponentRepair {
 
     @Override
     public Component repair(Component component) {
+        if (!OwnLines.isObject(component) || !component.has("EXDATE")) {
+            return component;
+        }
         Optional<TemporalValue> start = component.first("DTSTART").flatMap(TemporalValue::of);
-        if (start.isEmpty() || !OwnLines.isObject(component) || !component.has("EXDATE")) {
+        if (start.isEmpty()) {
             return component;
         }
         return OwnLines.map(component, line -> line.is("EXDATE") ? likeStart(line, start.get()) : line);

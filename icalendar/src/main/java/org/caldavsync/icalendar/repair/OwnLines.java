@@ -20,16 +20,23 @@ final class OwnLines {
     }
 
     static Component map(Component component, UnaryOperator<ContentLine> change) {
-        return with(component, component.lines().stream().map(change).toList());
+        for (ContentLine line : component.lines()) {
+            if (!change.apply(line).equals(line)) {
+                return component.withLines(
+                        component.lines().stream().map(change).toList());
+            }
+        }
+        return component;
     }
 
     static Component without(Component component, Predicate<ContentLine> dropped) {
-        return with(
-                component, component.lines().stream().filter(dropped.negate()).toList());
-    }
-
-    private static Component with(Component component, List<ContentLine> lines) {
-        return lines.equals(component.lines()) ? component : component.withLines(lines);
+        for (ContentLine line : component.lines()) {
+            if (dropped.test(line)) {
+                return component.withLines(
+                        component.lines().stream().filter(dropped.negate()).toList());
+            }
+        }
+        return component;
     }
 
     /** The line without the parameters of that name. */

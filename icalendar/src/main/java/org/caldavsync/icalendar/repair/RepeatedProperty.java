@@ -1,9 +1,12 @@
 package org.caldavsync.icalendar.repair;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.caldavsync.icalendar.Component;
 import org.caldavsync.icalendar.ComponentRepair;
+import org.caldavsync.icalendar.ContentLine;
 import org.caldavsync.icalendar.RepairKind;
 
 /** iCloud repeats DTSTAMP, others SUMMARY; strict readers then refuse the whole calendar (RFC 5545 §3.6.1). */
@@ -42,10 +45,14 @@ final class RepeatedProperty implements ComponentRepair {
         }
         boolean journal = component.name().equals("VJOURNAL");
         Set<String> seen = new HashSet<>();
-        return OwnLines.without(component, line -> {
+        List<ContentLine> kept = new ArrayList<>(component.lines().size());
+        for (ContentLine line : component.lines()) {
             String name = line.name();
             boolean once = ONCE.contains(name) || (name.equals("DESCRIPTION") && !journal);
-            return once && !seen.add(name);
-        });
+            if (!once || seen.add(name)) {
+                kept.add(line);
+            }
+        }
+        return kept.size() == component.lines().size() ? component : component.withLines(kept);
     }
 }

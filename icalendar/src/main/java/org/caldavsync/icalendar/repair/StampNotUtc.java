@@ -26,7 +26,7 @@ final class StampNotUtc implements LineRepair {
 
     @Override
     public ContentLine repair(ContentLine line) {
-        if (!STAMPS.contains(line.name())) {
+        if (!STAMPS.contains(line.name()) || (line.value().endsWith("Z") && TimeForm.isValid(line.value()))) {
             return line;
         }
         Optional<TemporalValue> value = TemporalValue.of(line);

@@ -3,7 +3,6 @@ package org.caldavsync.icalendar.repair;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.caldavsync.icalendar.ContentLine;
 import org.caldavsync.icalendar.RepairKind;
@@ -11,7 +10,6 @@ import org.caldavsync.icalendar.recur.TemporalValue;
 
 /** Dates with hyphens, times without seconds, small letters: what is unmistakable is written as the RFC asks. */
 final class TimeSyntax implements LineRepair {
-    private static final Pattern VALID = Pattern.compile("\\d{8}(T\\d{6}Z?)?(,\\d{8}(T\\d{6}Z?)?)*");
     private static final Set<String> TIMES = Set.of(
             "COMPLETED",
             "CREATED",
@@ -31,18 +29,19 @@ final class TimeSyntax implements LineRepair {
 
     @Override
     public ContentLine repair(ContentLine line) {
-        if (!TIMES.contains(line.name()) || VALID.matcher(line.value()).matches()) {
+        if (!TIMES.contains(line.name()) || TimeForm.isValid(line.value())) {
             return line;
         }
         String value = Arrays.stream(line.value().split(","))
                 .map(part -> valid(line, part.strip()))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining(","));
-        return line.withValue(value);
+        return value.equals(line.value()) ? line : line.withValue(value);
     }
 
     private static String valid(ContentLine line, String part) {
-        Optional<TemporalValue> read = part.contains("/") ? Optional.empty() : TemporalValue.of(line.withValue(part));
+        boolean asIs = TimeForm.isValid(part) || part.contains("/");
+        Optional<TemporalValue> read = asIs ? Optional.empty() : TemporalValue.of(line.withValue(part));
         return read.map(TimeForm::text).orElse(part);
     }
 }

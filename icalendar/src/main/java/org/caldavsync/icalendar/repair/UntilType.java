@@ -32,8 +32,11 @@ final class UntilType implements ComponentRepair {
 
     @Override
     public Component repair(Component component) {
+        if (!OwnLines.isObject(component) || !component.has("RRULE")) {
+            return component;
+        }
         Optional<TemporalValue> start = component.first("DTSTART").flatMap(TemporalValue::of);
-        if (start.isEmpty() || !OwnLines.isObject(component) || !component.has("RRULE")) {
+        if (start.isEmpty()) {
             return component;
         }
         return OwnLines.map(component, line -> line.is("RRULE") ? repair(line, start.get()) : line);
