@@ -190,6 +190,16 @@ class CalendarReaderTest {
         }
 
         @Test
+        void leaves_out_a_property_without_a_value() {
+            CalendarReader reader = reader(event("UID:1", "ORGANIZER;CN=Eve", "SUMMARY:x"));
+
+            assertThat(members(entries(reader)).getFirst().lines())
+                    .containsExactly(ContentLine.of("UID:1"), ContentLine.of("SUMMARY:x"));
+            assertThat(reader.log().repairs())
+                    .containsExactly(new Repair(RepairKind.STRAY_LINE, "", "ORGANIZER;CN=Eve"));
+        }
+
+        @Test
         void leaves_out_a_line_that_belongs_to_nothing() {
             CalendarReader reader = reader(event("lost words", "UID:1"));
 
