@@ -23,23 +23,27 @@ CREATE TABLE sources (
     last_synced BIGINT,
     last_sync_status TEXT CHECK (last_sync_status IN ('ok', 'partial', 'held', 'error')),
     last_sync_error TEXT,
-    failures BIGINT NOT NULL DEFAULT 0,  -- failed runs in a row, for the back-off
     feed_stamp TEXT,                     -- what the current feed was built from; differs: build again
+    generation BIGINT NOT NULL DEFAULT 0, -- raised when what is pulled changes: a run of before stops writing
     homes TEXT,                          -- calendar homes found, one URL a line; null: discover first
-    offered_basic BOOLEAN NOT NULL DEFAULT FALSE
+    single_calendar TEXT,                -- the calendar where the address typed names just one
+    basic_offered TEXT NOT NULL DEFAULT '' -- origins that asked for Basic, one a line
 );
 
--- Every path a feed is served under. Unique over all kinds, so that no path ever means two feeds.
+-- Every path a feed is served under. The API keeps paths unique over all kinds; the earlier implementation let a public
+-- path, which lives under /ics/public/, equal one of another kind, and such rows are adopted as they are.
 CREATE TABLE feed_paths (
     id ${id},
     source_id BIGINT NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
-    path TEXT NOT NULL UNIQUE,
+    path TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('main', 'public', 'extra')),
     is_public BOOLEAN NOT NULL,          -- of an extra path; the others follow from the source
     created_at BIGINT NOT NULL
 );
 CREATE UNIQUE INDEX feed_paths_one_of_a_kind ON feed_paths (source_id, kind) WHERE kind <> 'extra';
 CREATE INDEX feed_paths_of_source ON feed_paths (source_id);
+CREATE UNIQUE INDEX feed_paths_public ON feed_paths (path) WHERE kind = 'public';
+CREATE UNIQUE INDEX feed_paths_others ON feed_paths (path) WHERE kind <> 'public';
 
 CREATE TABLE calendars (
     id ${id},
@@ -51,7 +55,9 @@ CREATE TABLE calendars (
     ctag TEXT,
     sync_token TEXT,
     capabilities TEXT NOT NULL DEFAULT '',
-    full_listing_at BIGINT,
+    read_at BIGINT NOT NULL DEFAULT 0,   -- when token and ctag were read
+    listed_at BIGINT NOT NULL DEFAULT 0, -- when everything was last listed
+    suspected_at BIGINT,                 -- when it first looked emptied or gone, which is not believed at once
     last_error TEXT,
     UNIQUE (source_id, href)
 );
@@ -61,11 +67,12 @@ CREATE TABLE items (
     id ${id},
     calendar_id BIGINT NOT NULL REFERENCES calendars (id) ON DELETE CASCADE,
     source_id BIGINT NOT NULL REFERENCES sources (id) ON DELETE CASCADE,
-    href TEXT NOT NULL,                  -- as the server writes it
-    etag TEXT,
+    href TEXT NOT NULL,                  -- normalised, for comparison
+    href_text TEXT NOT NULL,             -- as the server writes it, to be sent back
+    etag TEXT NOT NULL,                  -- empty: the server gives none
     uid TEXT NOT NULL,
     content ${blob} NOT NULL,
-    fingerprint ${blob} NOT NULL,
+    fingerprint TEXT NOT NULL,
     summary TEXT NOT NULL DEFAULT '',
     first_start BIGINT,
     last_end BIGINT,                     -- null: has no end, or none is known
@@ -78,6 +85,7 @@ CREATE INDEX items_in_feed_order ON items (source_id, uid, calendar_id, href);
 CREATE TABLE pending_items (
     calendar_id BIGINT NOT NULL REFERENCES calendars (id) ON DELETE CASCADE,
     href TEXT NOT NULL,
+    href_text TEXT NOT NULL,
     reason TEXT NOT NULL,
     PRIMARY KEY (calendar_id, href)
 );
@@ -101,6 +109,12 @@ CREATE TABLE feed_chunks (
     seq BIGINT NOT NULL,
     body ${blob} NOT NULL,
     PRIMARY KEY (feed_id, seq)
+);
+
+-- Feeds of the earlier implementation that are not yet taken over.
+CREATE TABLE adopted_feeds (
+    source_id BIGINT PRIMARY KEY REFERENCES sources (id) ON DELETE CASCADE,
+    content TEXT NOT NULL
 );
 
 CREATE TABLE destinations (

@@ -2,6 +2,7 @@ package org.caldavsync.server.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,12 +36,20 @@ public final class SqliteDatabase {
      */
     public static Database open(Path file, List<JavaMigration> migrations) {
         restrict(file);
-        HikariDataSource writer = pool(file, "writer", 1);
+        HikariDataSource writer = connect(file);
         try {
             migrate(writer, migrations);
             return new Database(writer, pool(file, "reader", READERS));
         } catch (FlywayException failure) {
             writer.close();
+            throw DatabaseFailure.of(failure);
+        }
+    }
+
+    private static HikariDataSource connect(Path file) {
+        try {
+            return pool(file, "writer", 1);
+        } catch (HikariPool.PoolInitializationException failure) {
             throw DatabaseFailure.of(failure);
         }
     }

@@ -1,0 +1,50 @@
+# Everything a person or the build server calls. `make help` lists it.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help run test check fmt bench soak dev dist corpus clean jdk
+
+MODULES := icalendar caldav testkit server bench
+SOURCES := pom.xml $(wildcard */pom.xml) $(shell find $(wildcard $(MODULES:%=%/src/main)) -type f 2>/dev/null)
+APP := server/target/app
+MVN = JAVA_HOME="$$(scripts/find-jdk)" && export JAVA_HOME && ./mvnw -B -ntp
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+jdk:
+	@scripts/find-jdk >/dev/null
+
+run: jdk $(APP)/.built ## build what is stale and run the service on port 6765
+	@exec scripts/run
+
+$(APP)/.built: $(SOURCES)
+	@$(MVN) -q package -pl server -am -DskipTests -Dspotless.check.skip=true
+	@touch $@
+
+check: jdk ## format, static analysis and unit tests: the quick loop
+	@$(MVN) verify -Dtest.exclude=real
+
+test: jdk ## everything, against real CalDAV servers, which it installs
+	@scripts/install-test-servers
+	@$(MVN) verify
+
+fmt: jdk ## format the code
+	@$(MVN) -q spotless:apply
+
+bench: jdk ## measure; one table out
+	@$(MVN) -q package -DskipTests -Dspotless.check.skip=true
+	@scripts/bench
+
+dev: jdk ## run the service and restart it whenever a source file changes
+	@scripts/dev
+
+dist: jdk $(APP)/.built ## put the service with its libraries into dist/
+	@scripts/dist
+
+corpus: jdk ## check every .ics file below DIR for lost lines
+	@test -d "$(DIR)" || { echo 'usage: make corpus DIR=<folder of .ics files>' >&2; exit 2; }
+	@$(MVN) -q test-compile -pl icalendar -Dspotless.check.skip=true
+	@scripts/corpus "$(DIR)"
+
+clean: ## remove everything that was built
+	@rm -rf dist target $(MODULES:%=%/target)

@@ -1,0 +1,191 @@
+package org.caldavsync.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.caldavsync.http.AddressGuard;
+import org.caldavsync.http.HttpGateway;
+import org.caldavsync.http.HttpLimits;
+import org.caldavsync.icalendar.CalendarParser;
+import org.caldavsync.icalendar.Limits;
+import org.caldavsync.icalendar.repair.Repairs;
+import org.caldavsync.icalendar.zone.ZoneResolver;
+import org.caldavsync.server.adoption.EarlierDatabase;
+import org.caldavsync.server.adoption.EarlierFeeds;
+import org.caldavsync.server.auth.Authenticator;
+import org.caldavsync.server.config.Config;
+import org.caldavsync.server.dashboard.DashboardRoutes;
+import org.caldavsync.server.db.Database;
+import org.caldavsync.server.discovery.DiscoveryRoutes;
+import org.caldavsync.server.feed.FeedBuilder;
+import org.caldavsync.server.feed.FeedCache;
+import org.caldavsync.server.feed.FeedHandler;
+import org.caldavsync.server.feed.FeedImport;
+import org.caldavsync.server.feed.FeedLookup;
+import org.caldavsync.server.feed.JdbcFeedStore;
+import org.caldavsync.server.feed.OccurrenceFinder;
+import org.caldavsync.server.feed.OccurrenceRoutes;
+import org.caldavsync.server.health.HealthRoutes;
+import org.caldavsync.server.openapi.OpenApiRoutes;
+import org.caldavsync.server.run.HistoryPruner;
+import org.caldavsync.server.run.JdbcRunStore;
+import org.caldavsync.server.run.Jobs;
+import org.caldavsync.server.run.RunEvents;
+import org.caldavsync.server.run.RunRoutes;
+import org.caldavsync.server.run.RunStore;
+import org.caldavsync.server.run.Runner;
+import org.caldavsync.server.run.Schedule;
+import org.caldavsync.server.secret.EncryptionKey;
+import org.caldavsync.server.secret.SecretBox;
+import org.caldavsync.server.source.JdbcFeedCatalogue;
+import org.caldavsync.server.source.JdbcSourceStore;
+import org.caldavsync.server.source.SourceAccounts;
+import org.caldavsync.server.source.SourceApi;
+import org.caldavsync.server.source.pull.FeedPublisher;
+import org.caldavsync.server.source.pull.SourceJobs;
+import org.caldavsync.server.web.Routes;
+import org.caldavsync.server.web.WebServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The service: everything built in the order in which it needs each other, and closed in the reverse one. */
+public final class Application implements AutoCloseable {
+    /** Shown by the health route and sent to other servers. */
+    public static final String VERSION = "1.0.0";
+
+    private static final Duration POLLING = Duration.ofSeconds(1);
+
+    private static final Logger log = LoggerFactory.getLogger(Application.class);
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Config config;
+    private final Surroundings surroundings;
+    private final WebServer web;
+
+    private Application(Config config, Surroundings surroundings) {
+        this.config = config;
+        this.surroundings = surroundings;
+        try {
+            SecretBox secrets = secrets();
+            Database database = opened(EarlierDatabase.open(config.storage().database(), secrets));
+            HttpGateway gateway = opened(new HttpGateway(HttpLimits.DEFAULTS, guard(), "CalDAV-ICS-Sync/" + VERSION));
+            Feeds feeds = feeds(database);
+            JdbcSourceStore sources = new JdbcSourceStore(database, secrets, surroundings.clock());
+            SourceApi.Runs runs = runs(
+                    database,
+                    new SourceJobs(
+                            new SourceJobs.Intake(database, feeds.reading()),
+                            sources,
+                            gateway,
+                            feeds.publisher(),
+                            surroundings.clock()));
+            Authenticator authenticator =
+                    Authenticator.of(config.credentials(), surroundings.secrets(), surroundings.clock());
+            List<Routes> routes = List.of(
+                    new SourceApi(database, sources, runs, new FeedNews(feeds.lookup(), feeds.cache())),
+                    new DiscoveryRoutes(gateway, surroundings.clock(), new SourceAccounts(sources)),
+                    new OccurrenceRoutes(new OccurrenceFinder(
+                            database, feeds.reading(), surroundings.clock().getZone())),
+                    new RunRoutes(runs.store(), runs.runner(), runs.events()),
+                    new HealthRoutes(new ServiceVitals(database, runs.schedule()), VERSION, surroundings.clock()),
+                    new OpenApiRoutes(config.servesSwaggerUi()),
+                    new DashboardRoutes(
+                            new JdbcFeedCatalogue(database), config.address().publicUrl()));
+            FeedHandler front = new FeedHandler(feeds.lookup(), feeds.cache(), authenticator);
+            web = opened(WebServer.start(config.address(), new WebServer.Site(authenticator, front, routes)));
+            runs.schedule().start();
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Starts the service; it answers when this returns.
+     *
+     * @throws RuntimeException with a message for the operator when it cannot start; nothing is left open then
+     */
+    public static Application start(Config config, Surroundings surroundings) {
+        return new Application(config, surroundings);
+    }
+
+    private SecretBox secrets() {
+        createPrivately(config.storage().dataDirectory());
+        EncryptionKey key = config.storage().keySource().load(surroundings.secrets());
+        return new SecretBox(key, surroundings.secrets());
+    }
+
+    private AddressGuard guard() {
+        return config.allowsPrivateNetworks() ? AddressGuard.ALLOW_ALL : AddressGuard.PUBLIC_ONLY;
+    }
+
+    private record Feeds(FeedBuilder.Reading reading, FeedPublisher publisher, FeedLookup lookup, FeedCache cache) {}
+
+    private Feeds feeds(Database database) {
+        ZoneResolver zones = new ZoneResolver();
+        CalendarParser parser = new CalendarParser(
+                Limits.standard(),
+                Repairs.standard(Instant.EPOCH, tzid -> zones.resolve(tzid).rules()));
+        FeedBuilder.Reading reading = new FeedBuilder.Reading(parser, zones);
+        JdbcFeedStore store = new JdbcFeedStore(database, surroundings.clock());
+        FeedCache cache = FeedCache.sizedForHeap(store);
+        Path spools = config.storage().dataDirectory().resolve("tmp");
+        EarlierFeeds.adopt(database, new FeedImport(store, spools));
+        FeedBuilder builder = new FeedBuilder(database, store, reading, spools);
+        return new Feeds(reading, new FeedPublisher(store, builder, cache), new FeedLookup(database), cache);
+    }
+
+    private SourceApi.Runs runs(Database database, Jobs jobs) {
+        RunStore store = new JdbcRunStore(database);
+        RunEvents events = new RunEvents();
+        Runner runner = opened(new Runner(store, List.of(jobs), events, surroundings.clock()));
+        Schedule.Timing timing = new Schedule.Timing(surroundings.clock(), surroundings.random(), POLLING);
+        Schedule schedule = opened(new Schedule(database, List.of(jobs), runner, timing));
+        opened(new HistoryPruner(store.history(), config.history(), surroundings.clock()));
+        return new SourceApi.Runs(store, runner, schedule, events);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return web.port();
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    private static void createPrivately(Path directory) {
+        try {
+            if (Files.notExists(directory)) {
+                Files.createDirectories(
+                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("The data directory " + directory + " cannot be created.", failure);
+        }
+    }
+
+    /** Stops taking requests and starting runs, lets what is in flight finish within 10 seconds, closes the rest. */
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            close(open.pop());
+        }
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception failure) {
+            log.atWarn().setCause(failure).log("A part of the service did not stop cleanly");
+        }
+    }
+}

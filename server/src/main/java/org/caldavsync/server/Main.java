@@ -1,0 +1,58 @@
+package org.caldavsync.server;
+
+import java.util.concurrent.CountDownLatch;
+import org.caldavsync.server.config.Config;
+import org.caldavsync.server.config.ConfigProblems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the service from the environment and keeps it until a signal ends it. */
+public final class Main {
+    private static final int BAD_CONFIGURATION = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        Config config = configuration();
+        config.logFormat().use();
+        Logger log = LoggerFactory.getLogger(Main.class);
+        config.notes().forEach(log::warn);
+        Application application = start(config, log);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            log.info("Stopping");
+                            application.close();
+                            stopped.countDown();
+                        },
+                        "stop"));
+        log.atInfo()
+                .addKeyValue("version", Application.VERSION)
+                .addKeyValue("port", application.port())
+                .addKeyValue("data", config.storage().dataDirectory())
+                .log("Ready");
+        stopped.await();
+    }
+
+    private static Config configuration() {
+        try {
+            return Config.from(System.getenv());
+        } catch (ConfigProblems problems) {
+            System.err.println(problems.getMessage());
+            System.exit(BAD_CONFIGURATION);
+            throw problems;
+        }
+    }
+
+    private static Application start(Config config, Logger log) {
+        try {
+            return Application.start(config, Surroundings.real());
+        } catch (RuntimeException failure) {
+            log.error("The service cannot start: {}", failure.getMessage());
+            log.debug("Why", failure);
+            System.exit(1);
+            throw failure;
+        }
+    }
+}

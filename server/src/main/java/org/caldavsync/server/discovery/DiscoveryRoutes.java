@@ -1,0 +1,83 @@
+package org.caldavsync.server.discovery;
+
+import static org.caldavsync.server.web.JsonShape.TEXT;
+import static org.caldavsync.server.web.JsonShape.WHOLE_NUMBER;
+
+import io.javalin.http.Context;
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import org.caldavsync.caldav.CalDavClient;
+import org.caldavsync.http.Access;
+import org.caldavsync.http.AuthScheme;
+import org.caldavsync.http.HttpGateway;
+import org.caldavsync.http.Origin;
+import org.caldavsync.http.Secret;
+import org.caldavsync.http.Tls;
+import org.caldavsync.server.outbound.AccountShapes;
+import org.caldavsync.server.outbound.AccountUrl;
+import org.caldavsync.server.web.ApiException;
+import org.caldavsync.server.web.Body;
+import org.caldavsync.server.web.Patch;
+import org.caldavsync.server.web.Routes;
+
+/** {@code POST /api/discover}: what is found from the address a person typed. Nothing is stored. */
+public final class DiscoveryRoutes implements Routes {
+    private final HttpGateway gateway;
+    private final Clock clock;
+    private final StoredAccounts stored;
+
+    /** Accounts that are configured already, to be looked at with the credentials stored for them. */
+    @FunctionalInterface
+    public interface StoredAccounts {
+        /** Access to the account of that source, and the address it was configured with; empty: no such source. */
+        Optional<Account> ofSource(long id);
+    }
+
+    /** An account and where to start looking. */
+    public record Account(URI url, Access access) {}
+
+    public DiscoveryRoutes(HttpGateway gateway, Clock clock, StoredAccounts stored) {
+        this.gateway = gateway;
+        this.clock = clock;
+        this.stored = stored;
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        routes.post("/api/discover", this::discover);
+    }
+
+    private void discover(Context ctx) {
+        Body body = Body.of(ctx);
+        Account account =
+                body.optional("source_id", WHOLE_NUMBER).map(this::stored).orElseGet(() -> typed(body));
+        CalDavClient client = new CalDavClient(gateway.session(account.access()), clock);
+        ctx.json(DiscoveryView.of(client.discover(account.url())));
+    }
+
+    private Account stored(long sourceId) {
+        return stored.ofSource(sourceId)
+                .orElseThrow(() -> new ApiException.NotFound("There is no source " + sourceId + "."));
+    }
+
+    private static Account typed(Body body) {
+        Optional<URI> url = body.required("url", TEXT).flatMap(AccountUrl::parse);
+        if (url.isEmpty()) {
+            body.reject("url", AccountUrl.RULE);
+        }
+        String username = body.required("username", TEXT).orElse("");
+        Secret password = Secret.of(body.required("password", TEXT).orElse(""));
+        AuthScheme auth = body.patch("auth", AccountShapes.AUTH) instanceof Patch.Set<AuthScheme>(AuthScheme scheme)
+                ? scheme
+                : AuthScheme.AUTO;
+        Tls tls = body.patch("tls", AccountShapes.TLS) instanceof Patch.Set<Tls>(Tls sent) ? sent : Tls.VERIFIED;
+        if (auth == AuthScheme.BASIC && username.indexOf(':') >= 0) {
+            body.reject("username", "must not contain : with Basic authentication");
+        }
+        body.verify();
+        URI start = url.orElseThrow();
+        return new Account(start, AccountShapes.access(Origin.of(start), username, password, auth, tls));
+    }
+}

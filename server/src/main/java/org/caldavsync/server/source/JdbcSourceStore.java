@@ -1,0 +1,194 @@
+package org.caldavsync.server.source;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.caldavsync.http.Secret;
+import org.caldavsync.server.db.Database;
+import org.caldavsync.server.run.Run;
+import org.caldavsync.server.run.RunStatus;
+import org.caldavsync.server.secret.SecretBox;
+import org.jdbi.v3.core.Handle;
+
+/** Sources and their paths in the database; passwords are sealed before they get there. */
+public final class JdbcSourceStore {
+    private final Database database;
+    private final SecretBox secrets;
+    private final InstantSource clock;
+
+    public JdbcSourceStore(Database database, SecretBox secrets, InstantSource clock) {
+        this.database = database;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /** All of them, by id. */
+    public List<Source> all() {
+        return database.read(SourceRows::all);
+    }
+
+    public Optional<Source> find(long id) {
+        return database.read(handle -> SourceRows.find(handle, id));
+    }
+
+    /**
+     * The password of that source, empty where the source is gone.
+     *
+     * @throws org.caldavsync.server.secret.SealBrokenException when it was sealed with another key
+     */
+    public Optional<Secret> password(long id) {
+        return database.<Optional<byte[]>>read(handle -> handle.select("SELECT password FROM sources WHERE id = :id")
+                        .bind("id", id)
+                        .mapTo(byte[].class)
+                        .findOne())
+                .map(octets -> secrets.open(octets, place(id)));
+    }
+
+    SaveResult<Source> create(SourceSettings settings, Secret password) {
+        return database.write(handle -> {
+            Set<String> taken = FeedPathRows.taken(handle, 0, settings);
+            if (!taken.isEmpty()) {
+                return new SaveResult.PathsTaken<>(taken);
+            }
+            long id = SourceRows.bind(handle.select("""
+                                    INSERT INTO sources (name, caldav_url, username, password, sync_interval_secs, public_ics,
+                                        enabled, calendars, auth, tls_verify, tls_ca_pem, time_zone, created_at)
+                                    VALUES (:name, :caldav_url, :username, :nothing, :sync_interval_secs, :public_ics,
+                                        :enabled, :calendars, :auth, :tls_verify, :tls_ca_pem, :time_zone, :now)
+                                    RETURNING id
+                                    """), settings)
+                    .bind("nothing", new byte[0])
+                    .bind("now", clock.instant().toEpochMilli())
+                    .mapTo(Long.class)
+                    .one();
+            seal(handle, id, password);
+            FeedPathRows.replaceMain(handle, id, settings, clock.instant());
+            return saved(handle, id);
+        });
+    }
+
+    /**
+     * Replaces the settings, and the password where one is given. What was pulled from another account is forgotten; the
+     * feed made of it stays until the next run has made a new one.
+     */
+    SaveResult<Source> update(long id, SourceSettings settings, Optional<Secret> password) {
+        return database.write(handle -> {
+            Optional<Source> before = SourceRows.find(handle, id);
+            if (before.isEmpty()) {
+                return new SaveResult.Gone<>();
+            }
+            Set<String> taken = FeedPathRows.taken(handle, id, settings);
+            if (!taken.isEmpty()) {
+                return new SaveResult.PathsTaken<>(taken);
+            }
+            SourceRows.bind(handle.createUpdate("""
+                            UPDATE sources SET name = :name, caldav_url = :caldav_url, username = :username,
+                                sync_interval_secs = :sync_interval_secs, public_ics = :public_ics, enabled = :enabled,
+                                calendars = :calendars, auth = :auth, tls_verify = :tls_verify,
+                                tls_ca_pem = :tls_ca_pem, time_zone = :time_zone
+                            WHERE id = :id
+                            """), settings).bind("id", id).execute();
+            password.ifPresent(secret -> seal(handle, id, secret));
+            if (password.isPresent() || !before.get().settings().pullsLike(settings)) {
+                handle.execute("UPDATE sources SET generation = generation + 1 WHERE id = ?", id);
+            }
+            if (!before.get().settings().isSameAccountAs(settings)) {
+                forgetAccount(handle, id);
+            }
+            FeedPathRows.replaceMain(handle, id, settings, clock.instant());
+            return saved(handle, id);
+        });
+    }
+
+    /** Whether there was one to delete; its paths, stored events and feed go with it. */
+    boolean delete(long id) {
+        return database.write(handle -> handle.createUpdate("DELETE FROM sources WHERE id = :id")
+                        .bind("id", id)
+                        .execute()
+                > 0);
+    }
+
+    /** Notes how a run of the source ended; one that was cancelled says nothing about it. */
+    public void recordRun(Run run) {
+        if (run.status() == RunStatus.CANCELLED) {
+            return;
+        }
+        Instant end = run.finishedAt() == null ? clock.instant() : run.finishedAt();
+        database.run(handle -> handle.createUpdate("""
+                        UPDATE sources SET last_synced = coalesce(:synced, last_synced), last_sync_status = :status,
+                            last_sync_error = :error
+                        WHERE id = :id
+                        """)
+                .bind("synced", run.status().synchronised() ? end.toEpochMilli() : null)
+                .bind("status", run.status().code())
+                .bind("error", run.problem() == null ? null : run.problem().message())
+                .bind("id", run.subject().id())
+                .execute());
+    }
+
+    List<SourcePath> paths(long sourceId) {
+        return database.read(handle -> FeedPathRows.extra(handle, sourceId));
+    }
+
+    Optional<SourcePath> path(long sourceId, long pathId) {
+        return database.read(handle -> FeedPathRows.find(handle, sourceId, pathId));
+    }
+
+    SaveResult<SourcePath> addPath(long sourceId, String path, boolean isPublic) {
+        return database.write(handle -> {
+            if (SourceRows.find(handle, sourceId).isEmpty()) {
+                return new SaveResult.Gone<>();
+            }
+            if (FeedPathRows.isTaken(handle, path, 0)) {
+                return new SaveResult.PathsTaken<>(Set.of(path));
+            }
+            long id = FeedPathRows.insertExtra(handle, sourceId, path, isPublic, clock.instant());
+            return new SaveResult.Saved<>(
+                    FeedPathRows.find(handle, sourceId, id).orElseThrow());
+        });
+    }
+
+    SaveResult<SourcePath> updatePath(SourcePath path) {
+        return database.write(handle -> {
+            if (FeedPathRows.find(handle, path.sourceId(), path.id()).isEmpty()) {
+                return new SaveResult.Gone<>();
+            }
+            if (FeedPathRows.isTaken(handle, path.path(), path.id())) {
+                return new SaveResult.PathsTaken<>(Set.of(path.path()));
+            }
+            FeedPathRows.updateExtra(handle, path);
+            return new SaveResult.Saved<>(path);
+        });
+    }
+
+    boolean deletePath(long sourceId, long pathId) {
+        return database.write(handle -> FeedPathRows.deleteExtra(handle, sourceId, pathId));
+    }
+
+    private void seal(Handle handle, long id, Secret password) {
+        handle.createUpdate("UPDATE sources SET password = :password WHERE id = :id")
+                .bind("password", secrets.seal(password, place(id)))
+                .bind("id", id)
+                .execute();
+    }
+
+    private static void forgetAccount(Handle handle, long id) {
+        handle.createUpdate("DELETE FROM calendars WHERE source_id = :id")
+                .bind("id", id)
+                .execute();
+        handle.createUpdate(
+                        "UPDATE sources SET homes = NULL, single_calendar = NULL, basic_offered = '' WHERE id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
+    private static SaveResult<Source> saved(Handle handle, long id) {
+        return new SaveResult.Saved<>(SourceRows.find(handle, id).orElseThrow());
+    }
+
+    private static SecretBox.Place place(long id) {
+        return new SecretBox.Place("sources", id, "password");
+    }
+}

@@ -1,0 +1,41 @@
+package org.caldavsync.server.source;
+
+import io.javalin.router.JavalinDefaultRoutingApi;
+import java.util.List;
+import org.caldavsync.server.db.Database;
+import org.caldavsync.server.run.RunEvents;
+import org.caldavsync.server.run.RunStore;
+import org.caldavsync.server.run.Runner;
+import org.caldavsync.server.run.Schedule;
+import org.caldavsync.server.web.Routes;
+
+/** Everything below {@code /api/sources}, but for what is read from feeds. */
+public final class SourceApi implements Routes {
+    private final List<Routes> parts;
+
+    /** What runs sources, and tells of it. */
+    public record Runs(RunStore store, Runner runner, Schedule schedule, RunEvents events) {}
+
+    /** What has to hear of changed paths and removed sources beside the schedule. */
+    public interface FeedChanges {
+        /** Paths, or who may read under them, are different now. */
+        void pathsChanged();
+
+        /** The source is gone and its feed with it. */
+        void removed(long sourceId);
+    }
+
+    public SourceApi(Database database, JdbcSourceStore store, Runs runs, FeedChanges feeds) {
+        SourceChanges changes = new SourceChanges(store, runs.schedule(), runs.events(), feeds);
+        parts = List.of(
+                new SourceRoutes(store, changes, new SourceViews(database, runs.store(), runs.schedule())),
+                new SourcePathRoutes(store, changes),
+                new SourceSyncRoutes(store, runs.runner()),
+                new CalendarRoutes(store, database));
+    }
+
+    @Override
+    public void addTo(JavalinDefaultRoutingApi routes) {
+        parts.forEach(part -> part.addTo(routes));
+    }
+}

@@ -1,0 +1,129 @@
+package org.caldavsync.server;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between packages, and what only some of them may touch. */
+class ArchitectureTest {
+    private static final String SERVER = "org.caldavsync.server.";
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.caldavsync");
+
+    /** Each level may use those below it. */
+    private static final List<String[]> LEVELS = List.of(
+            packages("source..", "discovery..", "adoption.."),
+            packages("feed.."),
+            packages("run.."),
+            packages("health..", "openapi..", "dashboard.."),
+            packages("web..", "auth.."),
+            packages("db..", "secret..", "logging.."));
+
+    private static String[] packages(String... names) {
+        return java.util.Arrays.stream(names).map(name -> SERVER + name).toArray(String[]::new);
+    }
+
+    @Test
+    void packages_of_the_server_only_look_down() {
+        for (int level = 1; level < LEVELS.size(); level++) {
+            for (int above = 0; above < level; above++) {
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(LEVELS.get(level))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(LEVELS.get(above))
+                        .check(CLASSES);
+            }
+        }
+    }
+
+    @Test
+    void packages_form_no_cycles() {
+        slices().matching("org.caldavsync.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void icalendar_does_no_io_and_knows_nobody() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.caldavsync.icalendar..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "java.net..",
+                        "java.nio.file..",
+                        "java.sql..",
+                        "org.apache..",
+                        "org.caldavsync.server..",
+                        "org.caldavsync.caldav..",
+                        "org.caldavsync.http.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void http_knows_no_caldav_and_caldav_no_service() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.caldavsync.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.caldavsync.caldav..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.caldavsync.http..", "org.caldavsync.caldav..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.caldavsync.server..", "org.caldavsync.icalendar..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void sql_is_spoken_only_by_stores_and_the_database() {
+        noClasses()
+                .that(not(resideInAnyPackage(SERVER + "db..", SERVER + "adoption..")))
+                .and()
+                .haveSimpleNameNotStartingWith("Jdbc")
+                .and()
+                .haveSimpleNameNotEndingWith("Rows")
+                .should()
+                .dependOnClassesThat(resideInAPackage("java.sql.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void only_the_composition_root_reads_the_clock() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.caldavsync..")
+                .and()
+                .doNotBelongToAnyOf(Main.class)
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,159 @@
+package org.caldavsync.server.adoption;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Stream;
+import org.caldavsync.server.TestService;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database as version 0.3.0 of the earlier implementation leaves it. */
+class AdoptionTest {
+    private static final String TABLES = """
+            CREATE TABLE sources (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, caldav_url TEXT NOT NULL,
+                username TEXT NOT NULL, password TEXT NOT NULL, ics_path TEXT NOT NULL UNIQUE,
+                sync_interval_secs INTEGER NOT NULL DEFAULT 3600, last_synced TEXT, last_sync_status TEXT,
+                last_sync_error TEXT, created_at TEXT NOT NULL DEFAULT (datetime('now')),
+                public_ics INTEGER NOT NULL DEFAULT 0, public_ics_path TEXT);
+            CREATE UNIQUE INDEX idx_public ON sources (public_ics_path) WHERE public_ics_path IS NOT NULL;
+            CREATE TABLE ics_data (source_id INTEGER PRIMARY KEY, ics_content TEXT NOT NULL,
+                updated_at TEXT NOT NULL DEFAULT (datetime('now')),
+                FOREIGN KEY (source_id) REFERENCES sources (id) ON DELETE CASCADE);
+            CREATE TABLE source_paths (id INTEGER PRIMARY KEY AUTOINCREMENT, source_id INTEGER NOT NULL, path TEXT NOT NULL UNIQUE,
+                is_public INTEGER NOT NULL DEFAULT 0, created_at TEXT NOT NULL DEFAULT (datetime('now')),
+                FOREIGN KEY (source_id) REFERENCES sources (id) ON DELETE CASCADE);
+            CREATE TABLE destinations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, ics_url TEXT NOT NULL,
+                caldav_url TEXT NOT NULL, calendar_name TEXT NOT NULL, username TEXT NOT NULL, password TEXT NOT NULL,
+                sync_interval_secs INTEGER NOT NULL DEFAULT 3600, sync_all INTEGER NOT NULL DEFAULT 0,
+                keep_local INTEGER NOT NULL DEFAULT 0, last_synced TEXT, last_sync_status TEXT, last_sync_error TEXT,
+                created_at TEXT NOT NULL DEFAULT (datetime('now')));
+            INSERT INTO sources VALUES (9, 'Gone', 'http://gone.invalid/', 'g', 'clear-gone', 'gone', 0, NULL, NULL, NULL,
+                '2024-01-01 00:00:00', 0, NULL);
+            DELETE FROM sources;
+            INSERT INTO sources VALUES (3, 'Family', 'http://127.0.0.1:9/dav/', 'alice', 'clear-text-password', 'family', 0,
+                '2026-01-02 03:04:05', 'ok', NULL, '2025-01-01 10:00:00', 1, 'open family');
+            INSERT INTO sources VALUES (5, 'Work', 'http://127.0.0.1:9/my calendar/', 'bob', 'clear-text-2', 'work', 0,
+                NULL, 'error', 'it broke', '2025-01-01 10:00:00', 0, NULL);
+            INSERT INTO ics_data VALUES (3, 'BEGIN:VCALENDAR' || char(13, 10) || 'VERSION:2.0' || char(13, 10) ||
+                'BEGIN:VEVENT' || char(13, 10) || 'UID:x@y' || char(13, 10) || 'SUMMARY:Grüße' || char(13, 10) ||
+                'END:VEVENT' || char(13, 10) || 'END:VCALENDAR' || char(13, 10), '2026-01-02 03:04:05');
+            INSERT INTO source_paths VALUES (4, 3, 'wall', 1, '2025-02-01 10:00:00');
+            INSERT INTO destinations VALUES (2, 'School', 'https://school.invalid/a.ics', 'http://127.0.0.1:9/dav/', 'default',
+                'alice', 'clear-text-3', 0, 0, 0, NULL, NULL, NULL, '2025-01-01 10:00:00');
+            """;
+
+    @TempDir
+    Path directory;
+
+    private Path database;
+
+    @BeforeEach
+    void leaveADatabase() throws Exception {
+        Files.createDirectories(directory.resolve("data"));
+        database = directory.resolve("data/caldav-sync.db");
+        execute(TABLES);
+    }
+
+    private void execute(String script) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(script);
+        }
+    }
+
+    @Test
+    void sources_paths_and_statuses_are_there() {
+        try (TestService service = TestService.start(directory)) {
+            JsonNode sources = service.get("/api/sources").body().path("sources");
+            assertThat(sources.findValuesAsText("id")).containsExactly("3", "5");
+            assertThat(sources.at("/0/name").asText()).isEqualTo("Family");
+            assertThat(sources.at("/0/public_ics_path").asText()).isEqualTo("open family");
+            assertThat(sources.at("/0/last_synced").asText()).isEqualTo("2026-01-02T03:04:05Z");
+            assertThat(sources.at("/0/created_at").asText()).isEqualTo("2025-01-01T10:00:00Z");
+            assertThat(sources.at("/1/last_sync_error").asText()).isEqualTo("it broke");
+            assertThat(sources.at("/1/caldav_url").asText()).isEqualTo("http://127.0.0.1:9/my%20calendar/");
+            assertThat(service.get("/api/sources/3/paths").body().at("/paths/0").toString())
+                    .contains("\"id\":4", "\"path\":\"wall\"", "\"is_public\":true");
+        }
+    }
+
+    @Test
+    void feeds_are_served_before_the_first_sync() {
+        try (TestService service = TestService.start(directory)) {
+            HttpResponse<String> feed = service.feed("family");
+            assertThat(feed.statusCode()).isEqualTo(200);
+            assertThat(feed.body()).contains("UID:x@y\r\n", "SUMMARY:Grüße");
+            assertThat(feed.headers().firstValue("ETag")).isPresent();
+            assertThat(service.feed("public/open%20family").body()).isEqualTo(feed.body());
+            assertThat(service.feed("wall").body()).isEqualTo(feed.body());
+            assertThat(service.feed("work").statusCode()).isEqualTo(404);
+            assertThat(service.get("/api/sources/3")
+                            .body()
+                            .at("/source/event_count")
+                            .asInt())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void ids_of_what_was_deleted_before_are_not_used_again() {
+        try (TestService service = TestService.start(directory)) {
+            var created = service.post("/api/sources", TestService.source("New", service.uri("/dav/"), "new"));
+
+            assertThat(created.body().at("/source/id").asInt()).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void no_password_stays_in_clear_and_the_copy_is_private() throws Exception {
+        TestService.start(directory).close();
+
+        try (Stream<Path> files = Files.list(directory.resolve("data"))) {
+            for (Path file : files.filter(each -> !each.toString().endsWith(".before-upgrade"))
+                    .toList()) {
+                assertThat(Files.readString(file, ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain("clear-");
+            }
+        }
+        Path copy = directory.resolve("data/caldav-sync.db.before-upgrade");
+        assertThat(Files.readString(copy, ISO_8859_1)).contains("clear-text-password");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(database)))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void adopting_happens_once() throws IOException {
+        TestService.start(directory).close();
+        Files.delete(directory.resolve("data/caldav-sync.db.before-upgrade"));
+
+        try (TestService service = TestService.start(directory)) {
+            assertThat(service.get("/api/sources").body().path("sources")).hasSize(2);
+        }
+        assertThat(directory.resolve("data/caldav-sync.db.before-upgrade")).doesNotExist();
+    }
+
+    @Test
+    void a_path_that_two_feeds_have_does_not_stop_the_adoption() throws SQLException {
+        execute("UPDATE sources SET public_ics_path = 'work' WHERE id = 3");
+
+        try (TestService service = TestService.start(directory)) {
+            assertThat(service.feed("public/work").statusCode()).isEqualTo(200);
+            assertThat(service.get("/api/sources").body().path("sources")).hasSize(2);
+        }
+    }
+}
