@@ -21,6 +21,9 @@ final class Authenticator {
     private final Set<Origin> basicOffered;
     private final Map<Origin, Digest> digests = new ConcurrentHashMap<>();
 
+    /** Origins that offered Basic beside Digest, which goes first. */
+    private final Set<Origin> basicInReserve = ConcurrentHashMap.newKeySet();
+
     /** What to do about a 401, and the reason in words. */
     sealed interface Reaction {
         String why();
@@ -87,13 +90,17 @@ final class Authenticator {
                     yield retry(digest.get(), call, account);
                 }
                 digests.remove(call.origin());
-                // A server that was switched from Digest to Basic since the nonce was issued.
-                yield basic && !fresh && digest.isEmpty() ? retryWithBasic(call, account) : refusal();
+                // A server that was switched from Digest to Basic since the nonce was issued, or one whose Digest refuses
+                // the right password too and then offers nothing else (Cyrus 3.6). What works is remembered.
+                yield basic || basicInReserve.contains(call.origin()) ? retryWithBasic(call, account) : refusal();
             }
             case Proof.Basic(Secret _) -> digest.isPresent() && !basic ? retry(digest.get(), call, account) : refusal();
             case Proof.Token(Secret _) -> refusal();
             case Proof.Nothing() -> {
                 if (digest.isPresent()) {
+                    if (basic) {
+                        basicInReserve.add(call.origin());
+                    }
                     yield retry(digest.get(), call, account);
                 }
                 yield basic ? retryWithBasic(call, account) : noCommonScheme(account);

@@ -112,6 +112,22 @@ class DigestAuthenticationTest extends WithServer {
     }
 
     @Test
+    void a_server_whose_digest_refuses_everything_gets_basic_and_keeps_getting_it() {
+        server.otherwise(request -> switch (request.header("Authorization").orElse("none").split(" ", 2)[0]) {
+            case "Basic" -> Answer.status(200);
+            case "Digest" -> unauthorized(MD5);
+            default -> unauthorized(MD5, "Basic realm=\"x\"");
+        });
+        HttpSession session = session(ACCOUNT);
+
+        assertThat(read(session, get("/")).status()).isEqualTo(200);
+        assertThat(read(session, get("/")).status()).isEqualTo(200);
+
+        assertThat(authorizations()).hasSize(4);
+        assertThat(authorizations().subList(2, 4)).allMatch(sent -> sent.startsWith("Basic "));
+    }
+
+    @Test
     void a_user_name_with_a_colon_is_fine() {
         open(MD5, "Basic realm=\"x\"");
 

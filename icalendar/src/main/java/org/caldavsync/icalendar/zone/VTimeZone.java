@@ -1,5 +1,6 @@
 package org.caldavsync.icalendar.zone;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -25,6 +26,9 @@ public record VTimeZone(Component definition, ZoneRules rules) {
 
     /** Less than a minute apart is equal: many definitions round the odd offsets of long ago. */
     private static final int TOLERATED_SECONDS = 59;
+
+    /** Python's vobject, and with it Radicale, writes the end of summer time an hour late. */
+    private static final Duration TOLERATED_STRETCH = Duration.ofHours(3);
 
     /**
      * Reads a definition. Observances that cannot be read are passed over, and so is what goes beyond some thousand changes.
@@ -74,9 +78,12 @@ public record VTimeZone(Component definition, ZoneRules rules) {
     }
 
     private boolean differs(ZoneRules other, Instant begin, Instant end) {
-        for (Instant at = begin; at.isBefore(end); at = nextChange(other, at, end)) {
+        Instant next;
+        for (Instant at = begin; at.isBefore(end); at = next) {
+            next = nextChange(other, at, end);
             int apart = rules.getOffset(at).compareTo(other.getOffset(at));
-            if (Math.abs(apart) > TOLERATED_SECONDS) {
+            boolean lasting = Duration.between(at, next).compareTo(TOLERATED_STRETCH) > 0;
+            if (lasting && Math.abs(apart) > TOLERATED_SECONDS) {
                 return true;
             }
         }

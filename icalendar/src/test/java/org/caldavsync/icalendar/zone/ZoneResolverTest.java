@@ -145,4 +145,26 @@ class ZoneResolverTest {
         assertThat(resolver.resolve("Mine", located, RECENT))
                 .isEqualTo(new Iana(ZoneId.of("Europe/Berlin"), Match.LOCATION));
     }
+
+    @Test
+    void a_definition_that_changes_an_hour_late_still_means_its_zone() {
+        Component written = new Component(
+                "VTIMEZONE",
+                List.of(ContentLine.of("TZID:Europe/Berlin")),
+                List.of(
+                        Component.of(
+                                "STANDARD",
+                                ContentLine.of("DTSTART:20001029T040000"),
+                                ContentLine.of("RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10"),
+                                ContentLine.of("TZOFFSETFROM:+0200"),
+                                ContentLine.of("TZOFFSETTO:+0100")),
+                        Component.of(
+                                "DAYLIGHT",
+                                ContentLine.of("DTSTART:20000326T020000"),
+                                ContentLine.of("RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3"),
+                                ContentLine.of("TZOFFSETFROM:+0100"),
+                                ContentLine.of("TZOFFSETTO:+0200"))));
+
+        assertThat(resolver.resolve("Europe/Berlin", written, RECENT)).isInstanceOf(Iana.class);
+    }
 }
