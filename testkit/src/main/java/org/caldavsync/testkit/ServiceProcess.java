@@ -38,8 +38,11 @@ public final class ServiceProcess implements AutoCloseable {
             return new Launch(mainClass, System.getProperty("java.class.path"), List.of(), environment);
         }
 
+        /** With these options after those it has. */
         public Launch with(String... options) {
-            return new Launch(mainClass, classPath, List.of(options), environment);
+            List<String> all = new ArrayList<>(jvmOptions);
+            all.addAll(List.of(options));
+            return new Launch(mainClass, classPath, all, environment);
         }
     }
 
@@ -109,6 +112,13 @@ public final class ServiceProcess implements AutoCloseable {
     /** Returns once its output contains the text. */
     public void awaitOutput(String text) {
         await("\"" + text + "\" in the output", () -> output().contains(text));
+    }
+
+    /** Returns after that time, in which it has to keep running. */
+    public void letRun(Duration time) throws InterruptedException {
+        if (process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("It ended by itself:\n" + output());
+        }
     }
 
     /** Ends it as {@code kill -9} does: without a chance to finish anything. */

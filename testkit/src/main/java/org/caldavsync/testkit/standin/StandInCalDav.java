@@ -58,8 +58,9 @@ public final class StandInCalDav implements AutoCloseable {
      */
     static void main(String[] arguments) throws IOException {
         try (StandInCalDav server = new StandInCalDav(Integer.parseInt(arguments[0]), Set.of())) {
-            for (int i = 1; i <= Integer.parseInt(arguments[1]); i++) {
-                server.newCalendar("calendar-" + i, Integer.parseInt(arguments[2]));
+            int events = Integer.parseInt(arguments[2]);
+            for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
+                server.newCalendar("calendar-" + i, i * events, events);
             }
             System.out.println(server.base());
             while (System.in.read() >= 0) {
@@ -83,8 +84,14 @@ public final class StandInCalDav implements AutoCloseable {
     /** Adds a calendar that holds the first sample events, named {@code event-0.ics} and so on. */
     @CanIgnoreReturnValue
     public StandInCalendar newCalendar(String name, int events) {
+        return newCalendar(name, 0, events);
+    }
+
+    /** Adds a calendar that holds this many sample events, of which the first has this number. */
+    @CanIgnoreReturnValue
+    public StandInCalendar newCalendar(String name, int first, int events) {
         StandInCalendar calendar = create(name, "Calendar " + name);
-        for (int i = 0; i < events; i++) {
+        for (int i = first; i < first + events; i++) {
             calendar.put("event-" + i + ".ics", Events.sample(i).getBytes(UTF_8));
         }
         return calendar;

@@ -76,7 +76,8 @@ public final class StandInCalendar {
         return Optional.ofNullable(objects.get(object));
     }
 
-    synchronized long revision() {
+    /** The number of the latest change. */
+    public synchronized long revision() {
         return revision;
     }
 

@@ -1,0 +1,35 @@
+package org.caldavsync.bench;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.caldavsync.testkit.standin.StandInCalDav;
+
+/** What nearly every run is: an account in which nothing has changed. */
+final class QuietAccountScenario implements Scenario {
+    private static final int CALENDARS = 10;
+    private static final int EVENTS = 100;
+    private static final int WARM_UP = 3_000;
+    private static final int RUNS = 1_000;
+    private static final Duration MOST_CPU = Duration.ofMillis(2);
+
+    @Override
+    public String name() {
+        return "quiet";
+    }
+
+    @Override
+    public List<Row> run(Lab lab) throws Exception {
+        try (StandInCalDav server = StandInCalDav.start();
+                Service service = lab.service(Map.of())) {
+            for (int i = 0; i < CALENDARS; i++) {
+                server.newCalendar("calendar-" + i, i * EVENTS, EVENTS);
+            }
+            long source = service.createSource(server.base(), "quiet");
+            Cost _ = Cost.ofEach(WARM_UP, server, service, round -> service.sync(source));
+            Cost cost = Cost.ofEach(RUNS, server, service, round -> service.sync(source));
+            boolean met = cost.requests() <= 1 && cost.cpu().compareTo(MOST_CPU) < 0;
+            return List.of(cost.row("account of 10 calendars, nothing changed").target("1 request, 2 ms of CPU", met));
+        }
+    }
+}
