@@ -39,10 +39,10 @@ final class ChangeReader {
     }
 
     private Changes since(SyncState known, CalendarListing seen, int held) {
-        SyncReport report = SyncReport.since(known.revision().token(), requests, clock);
+        SyncReport report = SyncReport.since(known.since(), requests, clock);
         return switch (report.end()) {
             case DONE ->
-                looksLikeEverything(report, held)
+                hidesRemovals(report, held)
                         ? lister.list(known, seen.revision())
                         : report.delta(known, seen.revision());
             case TOKEN_REFUSED -> fromTheBeginning(known, seen);
@@ -52,12 +52,12 @@ final class ChangeReader {
     }
 
     /**
-     * DAViCal and SOGo answer a token they have forgotten with all members and no removal, as if it were a change of
-     * everything. What is gone meanwhile only a listing tells.
+     * DAViCal and SOGo answer a token they have forgotten with all members, or none, and no removal. What is gone
+     * meanwhile only a listing tells.
      */
-    private static boolean looksLikeEverything(SyncReport report, int held) {
+    private static boolean hidesRemovals(SyncReport report, int held) {
         int changed = report.changed().size();
-        return report.removed().isEmpty() && changed > 1 && changed * 2L >= held;
+        return held > 0 && report.removed().isEmpty() && (changed == 0 ? report.moved() : changed * 2L >= held);
     }
 
     /** Shows whether the report works at all, when it was refused for one token. */

@@ -53,8 +53,9 @@ final class SingleReader {
     }
 
     private Fetched read(Href member) {
+        // One type and nothing else: Xandikos fails on a list.
         HttpCall call = HttpCall.of("GET", member.uri())
-                .header("Accept", "text/calendar, */*")
+                .header("Accept", "text/calendar")
                 .maxBody(LONGEST);
         try (HttpAnswer answer = webDav.send(call)) {
             if (answer.status() == 200) {

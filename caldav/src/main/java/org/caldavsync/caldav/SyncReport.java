@@ -30,12 +30,14 @@ final class SyncReport {
     private final Instant readAt;
     private final Map<Href, Member> changed = new LinkedHashMap<>();
     private final Set<Href> removed = new LinkedHashSet<>();
+    private final SyncToken from;
     private SyncToken token;
     private boolean truncated;
     private End end = End.DAMAGED;
 
     private SyncReport(CollectionRequests requests, SyncToken token, Instant readAt) {
         this.requests = requests;
+        this.from = token;
         this.token = token;
         this.readAt = readAt;
     }
@@ -61,6 +63,11 @@ final class SyncReport {
 
     Set<Href> removed() {
         return removed;
+    }
+
+    /** Whether the server gave a new token, as if something had happened. */
+    boolean moved() {
+        return token.isKnown() && !token.sameAs(from);
     }
 
     Changes.Delta delta(SyncState known, Revision seen) {

@@ -21,6 +21,16 @@ public record SyncState(Revision revision, Instant readAt, Instant listedAt) {
         return revision.sameAs(seen) && revision.isSettled(readAt) && !needsListing(now);
     }
 
+    /**
+     * The token to ask with. Where it names a second that was not over when it was read, a change of that second got the
+     * same token: then a little is told twice rather than that never.
+     */
+    SyncToken since() {
+        return revision.isSettled(readAt)
+                ? revision.token()
+                : revision.token().aSecondEarlier();
+    }
+
     /** Tokens of several servers miss a change now and then, so that everything is compared once in 24 hours. */
     public boolean needsListing(Instant now) {
         return !now.isBefore(listedAt.plus(TRUST)) || now.isBefore(listedAt);

@@ -26,4 +26,9 @@ public record SyncToken(String text) {
     public boolean sameAs(SyncToken other) {
         return isKnown() && text.equals(other.text);
     }
+
+    /** A second before, where the token is a time in seconds (SOGo); else the same token. */
+    SyncToken aSecondEarlier() {
+        return text.matches("[0-9]{10}") ? new SyncToken(Long.toString(Long.parseLong(text) - 1)) : this;
+    }
 }

@@ -72,7 +72,8 @@ final class Connections implements AutoCloseable {
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(connect)
                         .setSocketTimeout(Timeout.of(limits.timeouts().response()))
-                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        // Always: SOGo closes connections after an answer without saying so, and a PUT is not repeated.
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
                 .setConnectionFactory(connectionFactory())
                 .setMaxConnPerRoute(limits.pace().parallel())
