@@ -131,8 +131,8 @@ final class Discoverer {
         }
         Href principal = sight.principal().orElse(here);
         List<Href> homes = homes(sight, principal);
-        boolean entryPoint =
-                here.equals(principal) || homes.stream().anyMatch(home -> !home.equals(here) && home.isBelow(here));
+        boolean entryPoint = sight.principal().filter(here::equals).isPresent()
+                || homes.stream().anyMatch(home -> !home.equals(here) && home.isBelow(here));
         if (sight.isCollection() && !entryPoint && !here.isRoot() && holdsCalendars(here)) {
             return Optional.of(found(principal, List.of(here)));
         }

@@ -26,9 +26,7 @@ public record SyncState(Revision revision, Instant readAt, Instant listedAt) {
      * same token: then a little is told twice rather than that never.
      */
     SyncToken since() {
-        return revision.isSettled(readAt)
-                ? revision.token()
-                : revision.token().aSecondEarlier();
+        return revision.isSettled(readAt) ? revision.token() : revision.token().aSecondEarlier();
     }
 
     /** Tokens of several servers miss a change now and then, so that everything is compared once in 24 hours. */

@@ -248,5 +248,4 @@ class CalendarCollectionContractTest {
     private Href member(String name) {
         return Href.of(url).member(name + ".ics");
     }
-
 }

@@ -145,5 +145,4 @@ class DiscoveryContractTest {
     private static List<Href> hrefs(Discovery.Found found) {
         return found.calendars().stream().map(CalendarListing::href).toList();
     }
-
 }

@@ -45,7 +45,8 @@ class SyncPagingContractTest {
 
             assertThat(rest).isInstanceOfSatisfying(Changes.Delta.class, delta -> {
                 assertThat(delta.changed()).hasSize(2);
-                assertThat(delta.next().revision().token()).isEqualTo(seen.revision().token());
+                assertThat(delta.next().revision().token())
+                        .isEqualTo(seen.revision().token());
             });
         }
     }

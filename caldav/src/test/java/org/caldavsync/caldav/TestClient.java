@@ -33,8 +33,7 @@ final class TestClient implements AutoCloseable {
 
     private TestClient(Access access, HttpLimits limits, Clock clock) {
         this.gateway = new HttpGateway(limits, AddressGuard.ALLOW_ALL, "caldav-test/1");
-        this.session =
-                gateway.session(access).counting(traffic);
+        this.session = gateway.session(access).counting(traffic);
         this.clock = clock;
     }
 
@@ -70,7 +69,8 @@ final class TestClient implements AutoCloseable {
 
     /** Digest may need a new nonce for each request, and SOGo drops a connection now and then. */
     static long onTheWire(CalDavServer server, long requests) {
-        boolean twice = server.authentication() == CalDavServer.Authentication.DIGEST || server.kind() == ServerKind.SOGO;
+        boolean twice =
+                server.authentication() == CalDavServer.Authentication.DIGEST || server.kind() == ServerKind.SOGO;
         return twice ? requests * 2 : requests;
     }
 

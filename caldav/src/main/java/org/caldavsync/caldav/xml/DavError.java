@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
@@ -14,7 +15,7 @@ import javax.xml.stream.XMLStreamException;
  *
  * @param conditions the pre- and postconditions, empty where the body is no {@code DAV:error}
  * @param hrefs what the conditions point at, such as the holder of a UID (RFC 4791 §5.3.2.1)
- * @param message what it says in words, at most 512 characters; may be empty
+ * @param message what it says in words, else what it names, at most 512 characters; may be empty
  */
 public record DavError(Set<QName> conditions, List<String> hrefs, String message) {
     /** Nothing was said. */
@@ -56,11 +57,12 @@ public record DavError(Set<QName> conditions, List<String> hrefs, String message
                 .flatMap(error -> error.children().stream())
                 .flatMap(condition -> condition.hrefs().stream())
                 .toList();
+        String names = conditions.stream().map(QName::getLocalPart).sorted().collect(Collectors.joining(", "));
         String words = errors.stream()
                 .flatMap(DavError::words)
                 .filter(text -> !text.isBlank())
                 .findFirst()
-                .orElseGet(evidence::text);
+                .orElse(names.isEmpty() ? evidence.text() : names);
         return new DavError(conditions, hrefs, words);
     }
 
