@@ -46,7 +46,7 @@ final class Batch implements Consumer<Resource> {
             unlucky.remove(asked);
             loaded++;
             each.accept(new Fetched.Loaded(asked, etag, CalendarData.of(data.get())));
-        } else if (response.isGone() && response.properties().isEmpty()) {
+        } else if (response.isGone()) {
             unlucky.put(asked, new Fetched.Gone(asked));
         } else if (!response.isSuccess()) {
             unlucky.put(asked, new Fetched.Failed(asked, "the server answered with status " + response.status()));

@@ -4,7 +4,7 @@ package org.caldavsync.caldav;
  * A collection's tag of the CalendarServer extension ({@code getctag}): opaque, another one whenever a member changed.
  * Some servers change it at every read, which costs work and nothing else.
  *
- * @param text empty where the server gives none
+ * @param text empty where the server gives none; over 8,192 characters is as good as none
  */
 public record CTag(String text) {
     /** No tag: never the same as any other. */
@@ -13,10 +13,7 @@ public record CTag(String text) {
     private static final int LONGEST = 8192;
 
     public CTag {
-        text = text.strip();
-        if (text.length() > LONGEST) {
-            throw new IllegalArgumentException("a ctag of " + text.length() + " characters");
-        }
+        text = text.length() > LONGEST ? "" : text.strip();
     }
 
     public boolean isKnown() {

@@ -7,8 +7,8 @@ import java.util.Set;
  * A calendar as its home or its own PROPFIND shows it.
  *
  * @param href the collection
- * @param name for people: its display name, else the last part of its address
- * @param colorText as the server wrote it; may be empty
+ * @param name for people: its display name, else the last part of its address; at most 255 characters
+ * @param colorText as in {@link CalendarColor#rgb}; empty when the server gives none
  * @param components what it may hold, such as {@code VEVENT}; empty when the server does not say, which means all
  * @param privileges local names, such as {@code write-content} (RFC 3744); empty when the server does not say
  * @param revision the state it was in

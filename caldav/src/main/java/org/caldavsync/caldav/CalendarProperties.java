@@ -1,6 +1,7 @@
 package org.caldavsync.caldav;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +24,8 @@ final class CalendarProperties {
             Dav.CALENDAR_COLOR,
             Dav.CURRENT_USER_PRIVILEGE_SET);
 
+    private static final int LONGEST_NAME = 255;
+
     private CalendarProperties() {}
 
     static boolean isCalendar(DavResponse response) {
@@ -32,10 +35,13 @@ final class CalendarProperties {
     static CalendarListing listing(Resource calendar) {
         DavResponse response = calendar.response();
         String displayName = response.text(Dav.DISPLAY_NAME);
+        String name = displayName.isEmpty() ? calendar.href().plainName() : displayName;
         return new CalendarListing(
                 calendar.href(),
-                displayName.isEmpty() ? calendar.href().plainName() : displayName,
-                response.text(Dav.CALENDAR_COLOR),
+                name.substring(0, Math.min(name.length(), LONGEST_NAME)),
+                CalendarColor.parse(response.text(Dav.CALENDAR_COLOR))
+                        .map(CalendarColor::rgb)
+                        .orElse(""),
                 components(response),
                 inside(response, Dav.CURRENT_USER_PRIVILEGE_SET, Dav.PRIVILEGE),
                 revision(response),
@@ -79,7 +85,7 @@ final class CalendarProperties {
     private static Set<String> components(DavResponse response) {
         return children(response, Dav.COMPONENT_SET)
                 .filter(child -> child.name().equals(Dav.COMP))
-                .map(comp -> comp.attributes().getOrDefault("name", "").toUpperCase(java.util.Locale.ROOT))
+                .map(comp -> comp.attributes().getOrDefault("name", "").toUpperCase(Locale.ROOT))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
     }

@@ -98,8 +98,8 @@ public final class Href implements Comparable<Href> {
 
     /**
      * This address as the client must use it that asked {@code asked} and got this answered. A proxy may let its server
-     * write another scheme or host: that is put right as long as the path is in what was asked. Empty for an address of
-     * another server.
+     * write another scheme or host: that is put right, in the text as well, as long as the path is in what was asked.
+     * Empty for an address of another server.
      */
     public Optional<Href> asSeenFrom(Href asked) {
         if (origin.equals(asked.origin)) {
@@ -107,7 +107,7 @@ public final class Href implements Comparable<Href> {
         }
         String folder = HrefSyntax.withoutSlash(asked.normalTarget) + "/";
         boolean inside = (normalTarget + "/").startsWith(folder);
-        return inside ? Optional.of(new Href(text, asked.origin, target)) : Optional.empty();
+        return inside ? Optional.of(new Href(target, asked.origin, target)) : Optional.empty();
     }
 
     /**

@@ -74,7 +74,7 @@ final class WebDav {
         List<DavResponse> failures = new ArrayList<>();
         try {
             MultiStatus end = MultiStatus.read(answer.body(), response -> {
-                if (!response.isSuccess()) {
+                if (!response.isSuccess() || response.failure() != 0) {
                     failures.add(response);
                 }
             });
@@ -83,7 +83,7 @@ final class WebDav {
             }
             DavResponse failure = failures.getFirst();
             DavError error = new DavError(failure.conditions(), List.of(), "refused inside a 207");
-            return writeAnswer(call, answer, failure.status(), error);
+            return writeAnswer(call, answer, failure.isSuccess() ? failure.failure() : failure.status(), error);
         } catch (NotMultiStatusException other) {
             return writeAnswer(call, answer, 500, new DavError(Set.of(), List.of(), other.beginning()));
         }

@@ -124,6 +124,18 @@ class FetchTest {
     }
 
     @Test
+    void asks_the_member_itself_when_only_its_properties_are_said_to_be_missing() {
+        String missing =
+                "<d:response><d:href>/cal/%d.ics</d:href><d:propstat><d:prop><d:getetag/><c:calendar-data/></d:prop>"
+                        + "<d:status>HTTP/1.1 404 X</d:status></d:propstat></d:response>";
+        server.on("REPORT", "/cal/", Xml.multistatus(missing.formatted(0), missing.formatted(1)));
+        server.on("GET", "/cal/0.ics", object());
+        server.on("GET", "/cal/1.ics", Answer.status(404));
+
+        assertThat(fetch(2)).hasAtLeastOneElementOfType(Fetched.Loaded.class).contains(new Fetched.Gone(href(1)));
+    }
+
+    @Test
     void takes_the_data_of_a_member_that_is_named_twice() {
         server.on(
                 "REPORT",

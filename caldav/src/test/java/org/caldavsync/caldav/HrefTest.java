@@ -157,7 +157,7 @@ class HrefTest {
         Href foreign = Href.resolve(BASE, "http://evil.test/other/a.ics");
 
         assertThat(inside.asSeenFrom(asked)).contains(Href.resolve(BASE, "/cal/work/a b.ics"));
-        assertThat(inside.asSeenFrom(asked).map(Href::text)).contains("http://10.0.0.7:5232/cal/work/a%20b.ics");
+        assertThat(inside.asSeenFrom(asked).map(Href::text)).contains("/cal/work/a%20b.ics");
         assertThat(foreign.asSeenFrom(asked)).isEmpty();
     }
 

@@ -13,14 +13,12 @@ import javax.xml.namespace.QName;
  * One member's part of a multistatus (RFC 4918 §14.24), read the way real servers need it.
  *
  * @param href as written
- * @param status of the resource: its own if there is one, 200 if any property came, 404 if every property is said to be
- *     missing, 0 where nothing is said
+ * @param status of the resource as a whole; 0 where the server says nothing of it, which means success
+ * @param failure the first status of properties that failed; 0 where none did
  * @param properties those of a 2xx propstat, or of one without status; none when the resource as a whole failed
  * @param conditions what the {@code error} elements name
  */
-public record DavResponse(String href, int status, Map<QName, Element> properties, Set<QName> conditions) {
-    private static final int OK = 200;
-
+public record DavResponse(String href, int status, int failure, Map<QName, Element> properties, Set<QName> conditions) {
     public DavResponse {
         properties = Map.copyOf(properties);
         conditions = Set.copyOf(conditions);
@@ -30,25 +28,23 @@ public record DavResponse(String href, int status, Map<QName, Element> propertie
     static List<DavResponse> of(Element response) {
         Map<QName, Element> properties = new HashMap<>();
         Set<QName> conditions = new HashSet<>(conditions(response));
-        int own = response.child(Dav.STATUS).map(DavResponse::code).orElse(0);
-        int worst = 0;
+        int status = response.child(Dav.STATUS).map(DavResponse::code).orElse(0);
+        int failure = 0;
         for (Element propstat : response.children(Dav.PROPSTAT).toList()) {
-            int status = propstat.child(Dav.STATUS).map(DavResponse::code).orElse(OK);
+            int each = propstat.child(Dav.STATUS).map(DavResponse::code).orElse(0);
             conditions.addAll(conditions(propstat));
-            if (isSuccess(status)) {
+            if (isSuccess(each)) {
                 propstat.children(Dav.PROP)
                         .flatMap(prop -> prop.children().stream())
                         .forEach(property -> properties.putIfAbsent(property.name(), property));
-                worst = OK;
-            } else if (worst != OK) {
-                worst = status;
+            } else if (failure == 0) {
+                failure = each;
             }
         }
-        boolean failed = own != 0 && !isSuccess(own);
-        int status = own != 0 ? own : worst;
         List<DavResponse> responses = new ArrayList<>();
         for (String href : response.hrefs()) {
-            responses.add(new DavResponse(href, status, failed ? Map.of() : properties, conditions));
+            responses.add(
+                    new DavResponse(href, status, failure, isSuccess(status) ? properties : Map.of(), conditions));
         }
         return responses;
     }
@@ -65,10 +61,13 @@ public record DavResponse(String href, int status, Map<QName, Element> propertie
 
     /** Whether the resource exists and could be read. A missing status counts as success. */
     public boolean isSuccess() {
-        return status == 0 || isSuccess(status);
+        return isSuccess(status);
     }
 
-    /** RFC 6578 §3.5.2, and what others answer for a member that is no more. */
+    /**
+     * RFC 6578 §3.5.2: only when the server says it of the resource. That no property was found says less, since some
+     * servers do not have the properties that were asked for.
+     */
     public boolean isGone() {
         return status == 404 || status == 410;
     }
@@ -77,8 +76,8 @@ public record DavResponse(String href, int status, Map<QName, Element> propertie
         return property(Dav.RESOURCE_TYPE).map(type -> type.has(Dav.COLLECTION)).orElse(false);
     }
 
-    static boolean isSuccess(int status) {
-        return status >= 200 && status < 300;
+    private static boolean isSuccess(int status) {
+        return status == 0 || (status >= 200 && status < 300);
     }
 
     private static List<QName> conditions(Element parent) {

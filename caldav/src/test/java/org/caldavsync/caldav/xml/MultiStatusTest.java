@@ -41,7 +41,8 @@ class MultiStatusTest {
 
             assertThat(response.text(Dav.GET_ETAG)).isEqualTo("\"1\"");
             assertThat(response.property(Dav.DISPLAY_NAME)).isEmpty();
-            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.isSuccess()).isTrue();
+            assertThat(response.failure()).isEqualTo(404);
         }
 
         @Test
@@ -82,13 +83,15 @@ class MultiStatusTest {
         }
 
         @Test
-        void of_nothing_but_missing_properties_are_no_success() {
+        void of_nothing_but_missing_properties_do_not_mean_that_it_is_gone() {
             DavResponse response = only("""
                     <d:response><d:href>/a</d:href>
                       <d:propstat><d:prop><c:calendar-data/></d:prop><d:status>HTTP/1.1 404 Not Found</d:status></d:propstat>
                     </d:response>""");
 
-            assertThat(response.status()).isEqualTo(404);
+            assertThat(response.isGone()).isFalse();
+            assertThat(response.properties()).isEmpty();
+            assertThat(response.failure()).isEqualTo(404);
         }
 
         @Test
