@@ -90,7 +90,8 @@ final class Authenticator {
                     yield retry(digest.get(), call, account);
                 }
                 digests.remove(call.origin());
-                // A server that was switched from Digest to Basic since the nonce was issued, or one whose Digest refuses
+                // A server that was switched from Digest to Basic since the nonce was issued, or one whose Digest
+                // refuses
                 // the right password too and then offers nothing else (Cyrus 3.6). What works is remembered.
                 yield basic || basicInReserve.contains(call.origin()) ? retryWithBasic(call, account) : refusal();
             }

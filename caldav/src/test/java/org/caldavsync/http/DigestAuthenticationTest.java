@@ -113,7 +113,9 @@ class DigestAuthenticationTest extends WithServer {
 
     @Test
     void a_server_whose_digest_refuses_everything_gets_basic_and_keeps_getting_it() {
-        server.otherwise(request -> switch (request.header("Authorization").orElse("none").split(" ", 2)[0]) {
+        server.otherwise(request -> switch (request.header("Authorization")
+                .orElse("none")
+                .split(" ", 2)[0]) {
             case "Basic" -> Answer.status(200);
             case "Digest" -> unauthorized(MD5);
             default -> unauthorized(MD5, "Basic realm=\"x\"");

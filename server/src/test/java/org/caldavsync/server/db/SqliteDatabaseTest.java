@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +65,42 @@ class SqliteDatabaseTest {
                             .mapTo(Integer.class)
                             .one()))
                     .isZero();
+        }
+    }
+
+    @Test
+    void says_that_the_disk_is_full_and_keeps_what_was_stored() throws Exception {
+        try (Database database = SqliteDatabase.open(directory.resolve("a.db"), List.of())) {
+            try (Connection connection = database.dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                // The pool has this one writing connection, so that the limit holds for every write after it.
+                statement.execute("PRAGMA max_page_count = 100");
+            }
+
+            assertThatExceptionOfType(DatabaseFailure.class)
+                    .isThrownBy(() -> database.run(handle ->
+                            handle.execute("INSERT INTO runs (kind, subject_id, started_by, status, started_at, error)"
+                                    + " VALUES ('source', 1, 'manual', 'ok', 0, hex(zeroblob(1000000)))")))
+                    .satisfies(failure -> assertThat(failure.kind()).isEqualTo(DatabaseFailure.Kind.FULL))
+                    .withMessageContaining("disk is full");
+
+            assertThat(database.answers()).isTrue();
+        }
+    }
+
+    @Test
+    void says_that_another_program_holds_it() throws Exception {
+        Path file = directory.resolve("a.db");
+        SqliteDatabase.open(file, List.of()).close();
+
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = other.createStatement()) {
+            statement.execute("PRAGMA locking_mode = EXCLUSIVE");
+            statement.execute("BEGIN EXCLUSIVE");
+
+            assertThatExceptionOfType(DatabaseFailure.class)
+                    .isThrownBy(() -> SqliteDatabase.open(file, List.of()).close())
+                    .satisfies(failure -> assertThat(failure.kind()).isEqualTo(DatabaseFailure.Kind.LOCKED));
         }
     }
 }
