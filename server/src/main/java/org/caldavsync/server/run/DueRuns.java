@@ -1,5 +1,10 @@
 package org.caldavsync.server.run;
 
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,9 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out what is due, and decides how long to wait for the run after that. */
 final class DueRuns {
+    private static final Logger LOG = LoggerFactory.getLogger(DueRuns.class);
+    private static final Duration AFTER_DATABASE_FAILURE = Duration.ofSeconds(30);
+
     private final Runner runner;
     private final JobsByKind jobs;
     private final Delays delays;
@@ -28,12 +38,46 @@ final class DueRuns {
         this.clock = clock;
     }
 
+    /** Runs of that kind, as db-scheduler hands them out. */
+    Task<Long> task(RunKind kind) {
+        return Tasks.custom(kind.code(), Long.class)
+                .onDeadExecution(this::revive)
+                .onFailure(this::tryAgain)
+                .execute((instance, context) -> runNow(new Subject(kind, Long.parseLong(instance.getId()))));
+    }
+
+    /** The process that was to carry it out is gone. db-scheduler's own handler would read the system's clock. */
+    private void revive(ExecutionComplete gone, ExecutionOperations<Long> operations) {
+        operations.reschedule(gone, clock.instant(), 0L);
+    }
+
+    private void tryAgain(ExecutionComplete complete, ExecutionOperations<Long> operations) {
+        LOG.atWarn()
+                .addKeyValue("id", complete.getExecution().taskInstance.getId())
+                .setCause(complete.getCause().orElse(null))
+                .log("A run could not begin; it is tried again in half a minute");
+        operations.reschedule(
+                complete, clock.instant().plus(AFTER_DATABASE_FAILURE), AFTER_DATABASE_FAILURE.toMillis());
+    }
+
+    private CompletionHandler<Long> runNow(Subject subject) {
+        Optional<Duration> delay = run(subject);
+        return (complete, operations) -> {
+            if (delay.isEmpty()) {
+                operations.remove();
+            } else {
+                Duration next = mustRunAgain(subject) ? Duration.ZERO : delay.get();
+                operations.reschedule(complete, clock.instant().plus(next), next.toMillis());
+            }
+        };
+    }
+
     /**
      * Runs the subject, or waits for the run that is open.
      *
      * @return how long to wait from its end; empty: it no longer runs by itself
      */
-    Optional<Duration> run(Subject subject) {
+    private Optional<Duration> run(Subject subject) {
         Trigger trigger = missed.remove(subject) ? Trigger.START : Trigger.SCHEDULE;
         try {
             return delayAfter(runner.start(subject, trigger).finished().get());
@@ -67,7 +111,7 @@ final class DueRuns {
         edited.add(subject);
     }
 
-    boolean mustRunAgain(Subject subject) {
+    private boolean mustRunAgain(Subject subject) {
         return edited.contains(subject);
     }
 

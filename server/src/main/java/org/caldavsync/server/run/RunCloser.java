@@ -57,22 +57,29 @@ final class RunCloser {
         tell(closed);
     }
 
-    /** Closes a run whose process is gone. */
+    /**
+     * Closes a run whose process is gone.
+     *
+     * @throws DatabaseFailure when the database does not take it; the run is still open then
+     */
     void closeAbandoned(OpenRun open) {
-        Run run = open.run();
-        Run.Problem problem = new Run.Problem(FailureCause.SERVICE, ABANDONED, clock.instant());
-        close(
-                new Run(
-                        run.id(),
-                        run.subject(),
-                        run.trigger(),
-                        RunStatus.ERROR,
-                        run.startedAt(),
-                        clock.instant(),
-                        run.tally(),
-                        true,
-                        problem),
-                open.lease().owner());
+        Run closed = abandoned(open.run());
+        if (store.close(closed, open.lease().owner())) {
+            tell(closed);
+        }
+    }
+
+    private Run abandoned(Run run) {
+        return new Run(
+                run.id(),
+                run.subject(),
+                run.trigger(),
+                RunStatus.ERROR,
+                run.startedAt(),
+                clock.instant(),
+                run.tally(),
+                true,
+                new Run.Problem(FailureCause.SERVICE, ABANDONED, clock.instant()));
     }
 
     /** Writes what could not be written before. */

@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.caldavsync.server.db.DatabaseFailure;
 import org.caldavsync.server.run.RunStore.Claim;
 import org.caldavsync.server.run.RunStore.OpenRun;
 import org.slf4j.Logger;
@@ -74,7 +75,7 @@ public final class Runner implements AutoCloseable {
     /**
      * Runs the subject now, or joins the run that is open.
      *
-     * @throws org.caldavsync.server.db.DatabaseFailure when no run could be claimed
+     * @throws DatabaseFailure when no run could be claimed
      * @throws RunnerClosed after {@link #close}
      */
     public StartResult start(Subject subject, Trigger trigger) {
@@ -147,15 +148,18 @@ public final class Runner implements AutoCloseable {
         live.leave();
         try {
             live.writeItems();
-        } catch (RuntimeException failure) {
+        } catch (DatabaseFailure failure) {
             LOG.atWarn()
                     .addKeyValue("run", live.runId())
                     .setCause(failure)
                     .log("What a run did to single events cannot be written");
         }
-        closer.close(closed, leases.owner());
-        leases.release(live);
-        live.finished().complete(closed);
+        try {
+            closer.close(closed, leases.owner());
+        } finally {
+            leases.release(live);
+            live.finished().complete(closed);
+        }
     }
 
     /** The border: whatever a job throws, its run has an end. Errors too, since input can exhaust stack and memory. */

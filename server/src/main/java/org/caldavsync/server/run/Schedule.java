@@ -6,11 +6,9 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,7 +43,6 @@ public final class Schedule implements AutoCloseable {
 
     private static final Duration UPKEEP = Duration.ofMinutes(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    private static final Duration AFTER_DATABASE_FAILURE = Duration.ofSeconds(30);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final List<Jobs> jobs;
@@ -127,8 +124,7 @@ public final class Schedule implements AutoCloseable {
 
     /** Mends what does not fit; once a minute. */
     void keepUp() {
-        // db-scheduler measures its pauses by the clock: after one is set back it would sleep until the old time
-        // returns.
+        // db-scheduler ends its pauses by the clock: where that was set back it has to be woken.
         scheduler.triggerCheckForDueExecutions();
         try {
             for (Jobs kin : jobs) {
@@ -227,26 +223,6 @@ public final class Schedule implements AutoCloseable {
     }
 
     private List<Task<?>> tasks() {
-        return jobs.stream().<Task<?>>map(kin -> task(kin.kind())).toList();
-    }
-
-    private Task<Long> task(RunKind kind) {
-        return Tasks.custom(kind.code(), Long.class)
-                .onDeadExecutionRevive()
-                .onFailure((complete, operations) -> operations.reschedule(
-                        complete, clock.instant().plus(AFTER_DATABASE_FAILURE), AFTER_DATABASE_FAILURE.toMillis()))
-                .execute((instance, context) -> runNow(new Subject(kind, Long.parseLong(instance.getId()))));
-    }
-
-    private CompletionHandler<Long> runNow(Subject subject) {
-        Optional<Duration> delay = dueRuns.run(subject);
-        return (complete, operations) -> {
-            if (delay.isEmpty()) {
-                operations.remove();
-            } else {
-                Duration next = dueRuns.mustRunAgain(subject) ? Duration.ZERO : delay.get();
-                operations.reschedule(complete, clock.instant().plus(next), next.toMillis());
-            }
-        };
+        return jobs.stream().<Task<?>>map(kin -> dueRuns.task(kin.kind())).toList();
     }
 }

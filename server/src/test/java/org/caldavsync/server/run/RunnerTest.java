@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.caldavsync.server.db.Database;
+import org.caldavsync.server.db.DatabaseFailure;
 import org.caldavsync.server.db.SqliteDatabase;
 import org.caldavsync.server.run.RunStore.Lease;
 import org.junit.jupiter.api.AfterEach;
@@ -306,6 +307,22 @@ class RunnerTest {
         Run closed = store.history().find(abandonedId).orElseThrow();
         assertThat(closed.status()).isEqualTo(RunStatus.ERROR);
         assertThat(problem(closed).message()).contains("The service stopped during this run");
+    }
+
+    @Test
+    void says_so_when_the_database_does_not_let_it_take_over() {
+        Subject source = jobs.add(1, run -> ScriptedJobs.UNCHANGED);
+        var _ = store.claim(
+                source,
+                Trigger.SCHEDULE,
+                clock.instant(),
+                new Lease("gone", clock.instant().plusSeconds(30)));
+        database.run(handle -> handle.execute(
+                "CREATE TRIGGER full BEFORE UPDATE OF status ON runs BEGIN SELECT RAISE(ABORT, 'full'); END"));
+
+        clock.advance(Duration.ofSeconds(31));
+
+        assertThatExceptionOfType(DatabaseFailure.class).isThrownBy(() -> runner.start(source, Trigger.MANUAL));
     }
 
     @Test

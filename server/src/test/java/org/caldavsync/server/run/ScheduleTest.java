@@ -260,6 +260,43 @@ class ScheduleTest {
     }
 
     @Test
+    void runs_what_a_killed_process_was_about_to_run() {
+        Subject source = jobs.add(1, HOUR, this::note);
+        schedule.plan(source, HOUR, First.WHEN_DUE);
+        database.run(handle -> handle.execute(
+                "UPDATE scheduled_tasks SET picked = TRUE, picked_by = 'gone', execution_time = ?, last_heartbeat = ?",
+                clock.instant().toEpochMilli(),
+                clock.instant().toEpochMilli()));
+        clock.advance(Duration.ofMinutes(2));
+
+        schedule.start();
+
+        assertThat(nextBegun()).isEqualTo(Trigger.SCHEDULE);
+    }
+
+    @Test
+    void leaves_a_place_for_runs_by_hand_however_much_is_due() throws Exception {
+        schedule.start();
+        Signal go = new Signal();
+        for (long id = 1; id <= Runner.PARALLEL * 2; id++) {
+            Subject source = jobs.add(id, HOUR, run -> {
+                begun.add(run.trigger());
+                go.await();
+                return ScriptedJobs.UNCHANGED;
+            });
+            schedule.plan(source, HOUR, First.NOW);
+        }
+        await(() -> begun.size() == Runner.PARALLEL - 2);
+
+        var _ = runner.start(jobs.add(100, this::note), Trigger.MANUAL)
+                .finished()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+
+        assertThat(begun).hasSize(Runner.PARALLEL - 1).contains(Trigger.MANUAL);
+        go.give();
+    }
+
+    @Test
     void tells_how_late_it_is() {
         Subject source = jobs.add(1, HOUR, this::note);
         schedule.plan(source, HOUR, First.WHEN_DUE);
