@@ -100,6 +100,8 @@ public final class Application implements AutoCloseable {
                             new JdbcFeedCatalogue(database), config.address().publicUrl()));
             FeedHandler front = new FeedHandler(feeds.lookup(), feeds.cache(), authenticator);
             web = opened(WebServer.start(config.address(), new WebServer.Site(authenticator, front, routes)));
+            // The first to close: whoever watches would keep the web server waiting.
+            opened(runs.events());
             runs.schedule().start();
         } catch (RuntimeException failure) {
             close();
