@@ -47,15 +47,15 @@ record Exchange(Request request, Response response, Callback callback) {
         response.setStatus(HttpStatus.OK_200);
         switch (body) {
             case FeedBody.InMemory(var octets) -> response.write(true, octets, callback);
-            case FeedBody.Streamed(var opening) -> stream(opening);
+            case FeedBody.Streamed(var octets) -> stream(octets);
         }
     }
 
     /** Blocks; a body that breaks off fails the connection, so that nobody takes it for whole. */
-    private void stream(FeedBody.Opening opening) {
-        try (InputStream body = opening.open()) {
+    private void stream(InputStream octets) {
+        try (octets) {
             OutputStream out = Content.Sink.asOutputStream(response);
-            body.transferTo(out);
+            octets.transferTo(out);
             out.close();
             callback.succeeded();
         } catch (IOException failure) {

@@ -1,6 +1,5 @@
 package org.caldavsync.server.feed;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
@@ -10,14 +9,8 @@ sealed interface FeedBody {
     /** All of them at once; the buffer is the caller's own view of shared memory. */
     record InMemory(ByteBuffer octets) implements FeedBody {}
 
-    /** Too many to hold. */
-    record Streamed(Opening opening) implements FeedBody {}
-
-    /** Starts the stream; the caller closes it. */
-    @FunctionalInterface
-    interface Opening {
-        InputStream open() throws IOException;
-    }
+    /** Too many to hold; the stream is the caller's to close. */
+    record Streamed(InputStream octets) implements FeedBody {}
 
     /** For answers that have none. */
     static FeedBody empty() {

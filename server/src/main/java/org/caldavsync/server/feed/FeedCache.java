@@ -56,37 +56,51 @@ public final class FeedCache {
         return versions.get(sourceId);
     }
 
-    /** The body of that representation. */
+    /**
+     * The body of that representation.
+     *
+     * @throws UncheckedIOException when it cannot be read, for example because newer versions replaced it just now
+     */
     FeedBody body(ServedFeed feed, Representation representation) {
-        FeedVersion version = feed.version();
+        BodyKey key = new BodyKey(feed.version(), representation.coding());
         if (representation.length() > largestBody) {
-            return new FeedBody.Streamed(() -> open(version, representation.coding()));
+            return new FeedBody.Streamed(open(key));
         }
-        return bodies.get(new BodyKey(version, representation.coding()))
+        return bodies.get(key)
                 .<FeedBody>map(body -> new FeedBody.InMemory(body.duplicate()))
                 .orElseThrow();
     }
 
-    private InputStream open(FeedVersion version, ContentCoding coding) throws IOException {
-        InputStream gzip = store.gzip(version);
-        return switch (coding) {
-            case GZIP -> gzip;
-            case IDENTITY -> new GZIPInputStream(gzip, 1 << 14);
-        };
+    private InputStream open(BodyKey key) {
+        InputStream gzip = store.gzip(key.version());
+        try {
+            return switch (key.coding()) {
+                case GZIP -> gzip;
+                case IDENTITY -> new GZIPInputStream(gzip, 1 << 14);
+            };
+        } catch (IOException failure) {
+            throw unreadable(key, failure);
+        }
     }
 
     private ByteBuffer load(BodyKey key) {
         FeedVersion version = key.version();
         long size = key.coding() == ContentCoding.GZIP ? version.gzipSize() : version.size();
         ByteBuffer body = ByteBuffer.allocateDirect(Math.toIntExact(size));
-        try (InputStream octets = open(version, key.coding())) {
+        try (InputStream octets = open(key)) {
             byte[] piece = new byte[1 << 14];
             for (int read = octets.read(piece); read >= 0; read = octets.read(piece)) {
                 body.put(piece, 0, read);
             }
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw unreadable(key, failure);
         }
         return body.flip().asReadOnlyBuffer();
+    }
+
+    /** What cannot be read is looked up afresh by the next request. */
+    private UncheckedIOException unreadable(BodyKey key, IOException failure) {
+        changed(key.version().sourceId());
+        return new UncheckedIOException(failure);
     }
 }

@@ -26,6 +26,8 @@ public final class FeedLookup {
             FROM feed_paths p JOIN sources s ON s.id = p.source_id
             WHERE p.path = :path
               AND ((p.kind = 'public' AND s.public_ics) OR (p.kind = 'extra' AND p.is_public))
+            ORDER BY CASE p.kind WHEN 'public' THEN 0 ELSE 1 END
+            LIMIT 1
             """;
 
     /** What a path means. */

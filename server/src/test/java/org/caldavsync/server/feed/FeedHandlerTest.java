@@ -9,7 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,10 +86,8 @@ class FeedHandlerTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).isEmpty();
-        assertThat(answer.headers().map())
-                .isEqualTo(site.get("/ics/home", "Accept-Encoding", coding)
-                        .headers()
-                        .map());
+        HttpResponse<byte[]> get = site.get("/ics/home", "Accept-Encoding", coding);
+        assertThat(fieldsButDate(answer)).isEqualTo(fieldsButDate(get));
     }
 
     @ParameterizedTest
@@ -213,8 +215,8 @@ class FeedHandlerTest {
     @ValueSource(strings = {"identity", "gzip"})
     void streams_a_feed_too_large_to_hold(String coding) throws Exception {
         byte[] noise = new byte[1_500_000];
-        ThreadLocalRandom.current().nextBytes(noise);
-        String body = java.util.HexFormat.of().formatHex(noise);
+        new Random(1).nextBytes(noise);
+        String body = HexFormat.of().formatHex(noise);
         site.protectedFeed("large", body);
 
         HttpResponse<byte[]> answer = site.get("/ics/large", "Accept-Encoding", coding);
@@ -235,6 +237,12 @@ class FeedHandlerTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(header(answer, "Retry-After")).isEqualTo("30");
         assertThat(answer.headers().firstValue("ETag")).isEmpty();
+    }
+
+    private static Map<String, List<String>> fieldsButDate(HttpResponse<?> answer) {
+        Map<String, List<String>> fields = new TreeMap<>(answer.headers().map());
+        assertThat(fields.remove("date")).isNotNull();
+        return fields;
     }
 
     private static String header(HttpResponse<?> answer, String name) {

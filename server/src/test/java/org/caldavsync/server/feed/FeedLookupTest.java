@@ -94,6 +94,17 @@ class FeedLookupTest {
     }
 
     @Test
+    void prefers_the_public_path_of_one_source_to_an_equal_extra_path_of_another() {
+        long extra = site.source(false);
+        long main = site.source(true);
+        site.path(extra, "club", "extra", true);
+        site.path(main, "club", "public", true);
+
+        assertThat(site.lookup.find("public/club")).isEqualTo(new Match.Found(main, true));
+        assertThat(site.lookup.find("club")).isEqualTo(new Match.Found(extra, true));
+    }
+
+    @Test
     void refuses_to_climb_in_the_public_area_only() {
         assertThat(site.lookup.find("public/../home")).isEqualTo(new Match.Malformed());
         assertThat(site.lookup.find("public/a..b")).isEqualTo(new Match.Malformed());

@@ -58,8 +58,9 @@ final class StoredItems {
     /** A resource with those octets. */
     void raw(long calendarId, String uid, String content) {
         database.run(handle -> handle.createUpdate("""
-                        INSERT INTO items (calendar_id, source_id, href, uid, content, fingerprint)
-                        SELECT :calendar, source_id, :href, :uid, :content, x'00' FROM calendars WHERE id = :calendar
+                        INSERT INTO items (calendar_id, source_id, href, href_text, etag, uid, content, fingerprint)
+                        SELECT :calendar, source_id, :href, :href, '', :uid, :content, '' FROM calendars
+                        WHERE id = :calendar
                         """)
                 .bind("calendar", calendarId)
                 .bind("href", "/" + uid + ".ics")
