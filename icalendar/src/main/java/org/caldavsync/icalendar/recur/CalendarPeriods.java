@@ -31,27 +31,27 @@ final class CalendarPeriods implements Periods {
         this.budget = budget;
         this.parts = rule.days().completedFrom(start.toLocalDate(), rule.frequency());
         this.times = rule.times().within(start.toLocalTime(), rule.frequency());
-        LocalDate day = start.toLocalDate();
-        switch (rule.frequency()) {
-            case YEARLY -> {
-                unit = YEARS;
-                first = day.withDayOfYear(1);
-            }
-            case MONTHLY -> {
-                unit = MONTHS;
-                first = day.withDayOfMonth(1);
-            }
-            case WEEKLY -> {
-                unit = WEEKS;
-                first = day.with(TemporalAdjusters.previousOrSame(rule.weekStart()));
-            }
-            case DAILY -> {
-                unit = DAYS;
-                first = day;
-            }
+        this.unit = unit(rule.frequency());
+        this.first = beginOfPeriod(start.toLocalDate(), rule);
+    }
+
+    private static ChronoUnit unit(Frequency frequency) {
+        return switch (frequency) {
+            case YEARLY -> YEARS;
+            case MONTHLY -> MONTHS;
+            case WEEKLY -> WEEKS;
+            case DAILY -> DAYS;
             case HOURLY, MINUTELY, SECONDLY -> throw new IllegalArgumentException("shorter than a day");
-            default -> throw new AssertionError(rule.frequency());
-        }
+        };
+    }
+
+    private static LocalDate beginOfPeriod(LocalDate day, RecurrenceRule rule) {
+        return switch (rule.frequency()) {
+            case YEARLY -> day.withDayOfYear(1);
+            case MONTHLY -> day.withDayOfMonth(1);
+            case WEEKLY -> day.with(TemporalAdjusters.previousOrSame(rule.weekStart()));
+            case DAILY, HOURLY, MINUTELY, SECONDLY -> day;
+        };
     }
 
     @Override
@@ -67,14 +67,16 @@ final class CalendarPeriods implements Periods {
         }
         index++;
         LocalDate begin = first.plus(distance, unit);
-        return new Instances(
-                switch (unit) {
-                    case YEARS -> ofYear(begin.getYear());
-                    case MONTHS -> ofMonth(YearMonth.from(begin));
-                    case WEEKS -> fitting(begin, 7);
-                    default -> ofDay(begin);
-                },
-                times);
+        return new Instances(days(begin), times);
+    }
+
+    private List<LocalDate> days(LocalDate begin) {
+        return switch (rule.frequency()) {
+            case YEARLY -> ofYear(begin.getYear());
+            case MONTHLY -> ofMonth(YearMonth.from(begin));
+            case WEEKLY -> fitting(begin, 7);
+            case DAILY, HOURLY, MINUTELY, SECONDLY -> ofDay(begin);
+        };
     }
 
     private List<LocalDate> ofYear(int year) {

@@ -94,16 +94,17 @@ final class RuleWalk {
             return start;
         }
         LocalDateTime time = generated();
-        while (time != null && !time.isAfter(start) && budget.spend()) {
-            time = generated();
+        while (time != null && !time.isAfter(start)) {
+            time = budget.spend() ? generated() : null;
         }
         return time;
     }
 
+    /** What the rule gives, also before the start; nothing of a period that the budget left incomplete. */
     private @Nullable LocalDateTime generated() {
         while (position == chosen) {
             Periods.Instances next = periods.next();
-            if (next == null) {
+            if (next == null || budget.isSpent()) {
                 return null;
             }
             enter(next);

@@ -3,7 +3,6 @@ package org.caldavsync.icalendar.recur;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +16,8 @@ import org.caldavsync.icalendar.recur.RecurrenceRule.Bound;
  * RANGE=THISANDFUTURE as a split (§3.2.13). EXRULE, which RFC 5545 dropped, is not applied: it would only take away.
  */
 final class Series {
-    private static final Duration DAY = Duration.ofDays(1);
+    /** More than clocks are put forward or back, so that a span given on the time line is wide enough on the wall clock. */
+    private static final Duration CLOCK_CHANGE = Duration.ofHours(3);
 
     private final Timing master;
     private final Times times;
@@ -169,7 +169,7 @@ final class Series {
             Duration moved = upperBound(split.timing().length()).plus(split.shift());
             reach = reach.compareTo(moved) < 0 ? moved : reach;
         }
-        return master.wall(instant).minus(reach.plus(DAY)).truncatedTo(ChronoUnit.DAYS);
+        return master.wall(instant).minus(reach.plus(CLOCK_CHANGE));
     }
 
     /** The wall-clock time after which everything starts after {@code instant}. */
@@ -178,7 +178,7 @@ final class Series {
         for (Split split : splits) {
             ahead = ahead.compareTo(split.shift().negated()) < 0 ? split.shift().negated() : ahead;
         }
-        return master.wall(instant).plus(ahead.plus(DAY));
+        return master.wall(instant).plus(ahead.plus(CLOCK_CHANGE));
     }
 
     private static Duration upperBound(NominalDuration length) {

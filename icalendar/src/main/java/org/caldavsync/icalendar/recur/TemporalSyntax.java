@@ -19,15 +19,42 @@ final class TemporalSyntax {
     /** @param tzid blank for none; a time in UTC stays one whatever it says */
     static Optional<TemporalValue> parse(String text, String tzid) {
         String stripped = text.strip();
-        Matcher form = FORM.matcher(stripped);
-        if (stripped.length() > LONGEST || !form.matches()) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(value(form, tzid));
+            if (isBasicTime(stripped)) {
+                return Optional.of(local(basicTime(stripped), tzid));
+            }
+            Matcher form = FORM.matcher(stripped);
+            return stripped.length() <= LONGEST && form.matches() ? Optional.of(value(form, tzid)) : Optional.empty();
         } catch (DateTimeException impossible) {
             return Optional.empty();
         }
+    }
+
+    /** {@code 20240131T235959}: by far the most frequent form, read without the pattern. */
+    private static boolean isBasicTime(String text) {
+        if (text.length() != 15 || text.charAt(8) != 'T' || text.endsWith("60") || text.startsWith("24", 9)) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (i != 8 && (text.charAt(i) < '0' || text.charAt(i) > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static LocalDateTime basicTime(String text) {
+        return LocalDateTime.of(
+                Integer.parseInt(text, 0, 4, 10),
+                Integer.parseInt(text, 4, 6, 10),
+                Integer.parseInt(text, 6, 8, 10),
+                Integer.parseInt(text, 9, 11, 10),
+                Integer.parseInt(text, 11, 13, 10),
+                Integer.parseInt(text, 13, 15, 10));
+    }
+
+    private static TemporalValue local(LocalDateTime time, String tzid) {
+        return tzid.isBlank() ? new TemporalValue.Floating(time) : new TemporalValue.Zoned(time, tzid);
     }
 
     private static TemporalValue value(Matcher form, String tzid) {
@@ -39,7 +66,7 @@ final class TemporalSyntax {
         if (form.group(7) != null) {
             return new TemporalValue.Utc(time.toInstant(ZoneOffset.UTC));
         }
-        return tzid.isBlank() ? new TemporalValue.Floating(time) : new TemporalValue.Zoned(time, tzid);
+        return local(time, tzid);
     }
 
     /** A leap second is the second before it (RFC 5545 §3.3.12); 24:00 is the next midnight. */

@@ -1,8 +1,8 @@
 package org.caldavsync.icalendar.zone;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.Month;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
@@ -26,9 +26,6 @@ public record VTimeZone(Component definition, ZoneRules rules) {
 
     /** Less than a minute apart is equal: many definitions round the odd offsets of long ago. */
     private static final int TOLERATED_SECONDS = 59;
-
-    /** Python's vobject, and with it Radicale, writes the end of summer time an hour late. */
-    private static final Duration TOLERATED_STRETCH = Duration.ofHours(3);
 
     /**
      * Reads a definition. Observances that cannot be read are passed over, and so is what goes beyond some thousand changes.
@@ -64,40 +61,42 @@ public record VTimeZone(Component definition, ZoneRules rules) {
         return ZoneRules.of(initial, initial, List.of(), transitions, List.of());
     }
 
-    /** The years from {@link YearSpan#EARLIEST} to {@link YearSpan#HORIZON} in which its offsets differ from these. */
-    BitSet yearsDifferingFrom(ZoneRules other) {
+    /**
+     * The years from {@link YearSpan#EARLIEST} to {@link YearSpan#HORIZON} in which its winter or summer offset contradicts
+     * these rules. When summer begins and ends is not compared: definitions of laws that were changed since are all over the
+     * place, and readers that know the zone do not believe them.
+     */
+    BitSet yearsContradicting(ZoneRules other) {
         BitSet years = new BitSet();
         for (int year = YearSpan.EARLIEST; year <= YearSpan.HORIZON; year++) {
-            Instant begin = LocalDateTime.of(year, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
-            Instant end = LocalDateTime.of(year + 1, 1, 1, 0, 0).toInstant(ZoneOffset.UTC);
-            if (differs(other, begin, end)) {
-                years.set(year);
-            }
+            Instant winter = noon(year, Month.JANUARY);
+            Instant summer = noon(year, Month.JULY);
+            ZoneOffset inWinter = other.getOffset(winter);
+            ZoneOffset inSummer = other.getOffset(summer);
+            years.set(year, contradicts(winter, inWinter, inSummer) || contradicts(summer, inSummer, inWinter));
         }
         return years;
     }
 
-    private boolean differs(ZoneRules other, Instant begin, Instant end) {
-        Instant next;
-        for (Instant at = begin; at.isBefore(end); at = next) {
-            next = nextChange(other, at, end);
-            int apart = rules.getOffset(at).compareTo(other.getOffset(at));
-            boolean lasting = Duration.between(at, next).compareTo(TOLERATED_STRETCH) > 0;
-            if (lasting && Math.abs(apart) > TOLERATED_SECONDS) {
-                return true;
-            }
-        }
-        return false;
+    private static Instant noon(int year, Month month) {
+        return LocalDateTime.of(year, month, 15, 12, 0).toInstant(ZoneOffset.UTC);
     }
 
-    private Instant nextChange(ZoneRules other, Instant after, Instant end) {
-        Instant next = end;
-        for (ZoneRules each : List.of(rules, other)) {
-            ZoneOffsetTransition change = each.nextTransition(after);
-            if (change != null && change.getInstant().isBefore(next)) {
-                next = change.getInstant();
-            }
+    /**
+     * Whether it says another offset. Many definitions list the changes of some years only: of the time before it says
+     * nothing, and after it either offset of the year will do.
+     */
+    private boolean contradicts(Instant at, ZoneOffset then, ZoneOffset halfAYearOff) {
+        ZoneOffset own = rules.getOffset(at);
+        List<ZoneOffsetTransition> changes = rules.getTransitions();
+        if (!changes.isEmpty() && at.isBefore(changes.getFirst().getInstant())) {
+            return false;
         }
-        return next;
+        boolean covered = changes.isEmpty() || at.isBefore(changes.getLast().getInstant());
+        return !isEqual(own, then) && (covered || !isEqual(own, halfAYearOff));
+    }
+
+    private static boolean isEqual(ZoneOffset one, ZoneOffset other) {
+        return Math.abs(one.compareTo(other)) <= TOLERATED_SECONDS;
     }
 }

@@ -92,18 +92,12 @@ record YearlyChange(ZoneOffsetTransition first, String rule) {
         int last = indicator > 0 ? length : -1;
         IntStream days = IntStream.rangeClosed(earliest, earliest + span);
         if (day.getMonth() == rule.getMonth()) {
-            return days.filter(number -> number > last - length && number <= last)
-                    .boxed()
-                    .toList();
+            days = days.filter(number -> number > last - length && number <= last);
+        } else if (day.getMonth() == rule.getMonth().plus(1)) {
+            days = days.filter(number -> number > last).map(number -> number - last);
+        } else {
+            days = days.filter(number -> number <= last - length).map(number -> number - (last - length) - 1);
         }
-        return day.getMonth() == rule.getMonth().plus(1)
-                ? days.filter(number -> number > last)
-                        .map(number -> number - last)
-                        .boxed()
-                        .toList()
-                : days.filter(number -> number <= last - length)
-                        .map(number -> number - (last - length) - 1)
-                        .boxed()
-                        .toList();
+        return days.boxed().toList();
     }
 }

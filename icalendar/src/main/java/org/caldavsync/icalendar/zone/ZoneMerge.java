@@ -5,11 +5,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.caldavsync.icalendar.CalendarObject;
 import org.caldavsync.icalendar.Component;
 import org.caldavsync.icalendar.RepairKind;
@@ -57,19 +57,18 @@ public final class ZoneMerge {
      * @return the object as it goes into the feed, without definitions
      */
     public CalendarObject admit(CalendarObject object) {
-        Set<String> tzids = new HashSet<>();
+        Set<String> tzids = new TreeSet<>();
         object.components().forEach(component -> addTzids(component, tzids));
-        YearSpan used = YearSpan.of(object);
         Map<String, ZoneTarget> targets = new HashMap<>();
-        for (String tzid : tzids.stream().sorted().toList()) {
+        YearSpan used = YearSpan.of(object);
+        for (String tzid : tzids) {
             ZoneTarget target = target(tzid, resolver.resolve(object, tzid, used), used);
             targets.put(tzid, target);
             note(object.uid(), tzid, target);
         }
         ZoneRewrite rewrite = new ZoneRewrite(targets);
-        List<Component> components = tzids.isEmpty()
-                ? object.components()
-                : object.components().stream().map(rewrite::apply).toList();
+        List<Component> components =
+                object.components().stream().map(rewrite::apply).toList();
         return new CalendarObject(object.uid(), components, Map.of());
     }
 

@@ -17,9 +17,9 @@ import org.caldavsync.icalendar.zone.ResolvedZone.Unknown;
 /**
  * Finds out what a TZID means: a zone of the tz database by one of its many names, else what its VTIMEZONE says.
  *
- * <p>A definition that contradicts the zone of its name wins, because the stream that brought it means it (RFC 5545
- * §3.6.5), with one exception: many programs write only the rules of today, also for events of long ago. A definition that
- * describes the zone as it is today is taken for the whole zone.
+ * <p>A definition that contradicts the zone of its name in winter or summer wins, because the stream that brought it means
+ * it (RFC 5545 §3.6.5), with one exception: many programs write only the rules of today, also for events of long ago. A
+ * definition that describes the zone as it is today is taken for the whole zone.
  *
  * <p>Thread-safe; keeps what it has read of the latest few hundred definitions.
  */
@@ -30,8 +30,8 @@ public final class ZoneResolver {
     private final Map<String, Optional<Iana>> names = new ConcurrentHashMap<>();
     private final Map<Component, Optional<Reading>> readings = new ConcurrentHashMap<>();
 
-    /** A definition, and in which years it differs from zones it was compared with. */
-    private record Reading(VTimeZone zone, Map<ZoneId, BitSet> differences) {}
+    /** A definition, and in which years it contradicts zones it was compared with. */
+    private record Reading(VTimeZone zone, Map<ZoneId, BitSet> contradictions) {}
 
     /** What a TZID without a definition means; never {@link Defined}. */
     public ResolvedZone resolve(String tzid) {
@@ -57,10 +57,9 @@ public final class ZoneResolver {
 
     /** What the zone names in one object mean, for {@link org.caldavsync.icalendar.recur.Occurrences}. */
     public ZoneLookup zonesOf(CalendarObject object) {
-        YearSpan used = YearSpan.of(object);
         Map<String, Optional<ZoneRules>> known = new ConcurrentHashMap<>();
-        return tzid ->
-                known.computeIfAbsent(tzid, id -> resolve(object, id, used).rules());
+        return tzid -> known.computeIfAbsent(
+                tzid, id -> resolve(object, id, YearSpan.of(object)).rules());
     }
 
     ResolvedZone resolve(CalendarObject object, String tzid, YearSpan used) {
@@ -101,8 +100,8 @@ public final class ZoneResolver {
     }
 
     private static boolean agree(Reading reading, ZoneId zone, YearSpan used) {
-        BitSet years =
-                reading.differences().computeIfAbsent(zone, id -> reading.zone().yearsDifferingFrom(id.getRules()));
+        BitSet years = reading.contradictions()
+                .computeIfAbsent(zone, id -> reading.zone().yearsContradicting(id.getRules()));
         return isClear(years, used) || isClear(years, TODAY);
     }
 

@@ -21,9 +21,14 @@ record ZoneRewrite(Map<String, ZoneTarget> targets) {
     private static final Pattern LOCAL_TIME = Pattern.compile("(\\d{8}[Tt]\\d{6})(?![Zz])");
     private static final Pattern UNTIL_IN_UTC = Pattern.compile("(UNTIL=\\d{8}T)\\d{6}Z", Pattern.CASE_INSENSITIVE);
 
-    /** The TZID of a line; empty where it is missing or blank. */
+    /** The TZID that the times of a line need; empty where it has none, or only dates and times in UTC. */
     static Optional<String> tzid(ContentLine line) {
-        return line.parameter("TZID").filter(tzid -> !tzid.isBlank());
+        return line.parameter("TZID").filter(tzid -> !tzid.isBlank() && needsZone(line));
+    }
+
+    private static boolean needsZone(ContentLine line) {
+        List<TemporalValue> values = TemporalValue.allOf(line);
+        return values.isEmpty() || values.stream().anyMatch(TemporalValue.Zoned.class::isInstance);
     }
 
     /** The same component under the new zones. */
@@ -38,18 +43,16 @@ record ZoneRewrite(Map<String, ZoneTarget> targets) {
     }
 
     private ContentLine apply(ContentLine line) {
-        Optional<String> tzid = line.parameter("TZID");
-        if (tzid.isEmpty()) {
+        Optional<String> written = line.parameter("TZID");
+        if (written.isEmpty()) {
             return line;
         }
-        List<TemporalValue> values = TemporalValue.allOf(line);
-        boolean takesNone = !values.isEmpty() && values.stream().noneMatch(TemporalValue.Zoned.class::isInstance);
-        ZoneTarget target = targets.get(tzid.get());
-        if (takesNone || target == null) {
+        ZoneTarget target = tzid(line).map(targets::get).orElse(null);
+        if (target == null) {
             return withoutTzid(line);
         }
         return switch (target) {
-            case Named(String name) -> name.equals(tzid.get()) ? line : withTzid(line, name);
+            case Named(String name) -> name.equals(written.get()) ? line : withTzid(line, name);
             case Utc _ ->
                 withoutTzid(line).withValue(LOCAL_TIME.matcher(line.value()).replaceAll("$1Z"));
             case Floating _ -> withoutTzid(line);

@@ -30,7 +30,7 @@ class VTimeZoneTest {
     void reads_what_outlook_writes() {
         VTimeZone zone = VTimeZone.read(zone(WINTER, SUMMER)).orElseThrow();
 
-        assertThat(zone.yearsDifferingFrom(ZoneId.of("Europe/Berlin").getRules())
+        assertThat(zone.yearsContradicting(ZoneId.of("Europe/Berlin").getRules())
                         .nextSetBit(1996))
                 .isNegative();
         assertThat(offset(zone, "2024-03-31T00:59:59Z")).isEqualTo("+01:00");
@@ -38,16 +38,55 @@ class VTimeZoneTest {
     }
 
     @Test
-    void tells_in_which_years_it_differs() {
+    void tells_in_which_years_winter_or_summer_contradict_another_zone() {
         ZoneRules london = ZoneId.of("Europe/London").getRules();
         ZoneRules istanbul = ZoneId.of("Europe/Istanbul").getRules();
         VTimeZone athens = VTimeZone.read(VTimeZoneWriter.write(ZoneId.of("Europe/Athens"), YearSpan.from(2000)))
                 .orElseThrow();
 
-        assertThat(athens.yearsDifferingFrom(london).get(2024)).isTrue();
-        assertThat(athens.yearsDifferingFrom(istanbul).get(2009)).isFalse();
-        assertThat(athens.yearsDifferingFrom(istanbul).get(2010)).isFalse();
-        assertThat(athens.yearsDifferingFrom(istanbul).get(2017)).isTrue();
+        assertThat(athens.yearsContradicting(london).get(2024)).isTrue();
+        assertThat(athens.yearsContradicting(istanbul).get(2014)).isFalse();
+        assertThat(athens.yearsContradicting(istanbul).get(2017)).isTrue();
+    }
+
+    @Test
+    void a_law_that_was_changed_since_contradicts_nothing() {
+        VTimeZone beforeTheChangeOf2007 = VTimeZone.read(zone(
+                        part(
+                                "DAYLIGHT",
+                                "DTSTART:19870405T020000",
+                                "RRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=1SU",
+                                "TZOFFSETFROM:-0500",
+                                "TZOFFSETTO:-0400"),
+                        part(
+                                "STANDARD",
+                                "DTSTART:19871025T020000",
+                                "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+                                "TZOFFSETFROM:-0400",
+                                "TZOFFSETTO:-0500")))
+                .orElseThrow();
+
+        assertThat(beforeTheChangeOf2007
+                        .yearsContradicting(ZoneId.of("America/New_York").getRules())
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void a_list_of_a_few_changes_contradicts_nothing_outside_them() {
+        VTimeZone oneWinter = VTimeZone.read(zone(
+                        part("STANDARD", "DTSTART:20161106T020000", "TZOFFSETFROM:+0000", "TZOFFSETTO:-0600"),
+                        part("DAYLIGHT", "DTSTART:20170312T020000", "TZOFFSETFROM:-0600", "TZOFFSETTO:-0500")))
+                .orElseThrow();
+
+        assertThat(oneWinter
+                        .yearsContradicting(ZoneId.of("America/Chicago").getRules())
+                        .isEmpty())
+                .isTrue();
+        assertThat(oneWinter
+                        .yearsContradicting(ZoneId.of("Europe/Berlin").getRules())
+                        .get(2017))
+                .isTrue();
     }
 
     @Test
