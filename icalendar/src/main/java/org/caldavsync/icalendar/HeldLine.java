@@ -75,17 +75,19 @@ final class HeldLine {
         if (first == null) {
             return Optional.empty();
         }
-        Optional<ContentLine> released = Optional.ofNullable(property);
-        if (released.isEmpty()) {
-            byte[] octets = joined.size() == 0 ? first : joined.toByteArray();
-            released = ContentLine.split(octets);
-            if (released.isEmpty()) {
-                log.add(RepairKind.STRAY_LINE, "", new String(octets, UTF_8));
-            }
-        }
+        ContentLine whole = property;
+        byte[] octets = joined.size() == 0 ? first : joined.toByteArray();
         property = null;
         first = null;
         joined.reset();
-        return released;
+        return whole == null ? read(octets) : Optional.of(whole);
+    }
+
+    private Optional<ContentLine> read(byte[] octets) {
+        Optional<ContentLine> line = ContentLine.split(octets);
+        if (line.isEmpty()) {
+            log.add(RepairKind.STRAY_LINE, "", new String(octets, UTF_8));
+        }
+        return line;
     }
 }

@@ -20,7 +20,7 @@ final class LineReader implements AutoCloseable {
     private final Limits limits;
     private final RepairLog log;
     private final Utf8Repair utf8 = new Utf8Repair();
-    private final byte[] buffer = new byte[1 << 16];
+    private final byte[] buffer = new byte[1 << 13];
     private int position;
     private int end;
     private long read;
@@ -77,11 +77,9 @@ final class LineReader implements AutoCloseable {
 
     private void appendUpToLineEnd() {
         while (available()) {
-            int from = position;
-            while (position < end && isText(buffer[position])) {
-                position++;
-            }
-            append(from, position);
+            int textEnd = textEnd();
+            append(position, textEnd);
+            position = textEnd;
             if (position < end) {
                 if (isLineEnd(buffer[position])) {
                     return;
@@ -92,12 +90,21 @@ final class LineReader implements AutoCloseable {
         }
     }
 
-    private boolean isText(byte octet) {
-        if (octet >= ' ') {
-            return true;
+    /** Where the next line end or control character is in the buffer. Every octet passes here. */
+    private int textEnd() {
+        boolean high = false;
+        int i = position;
+        for (; i < end; i++) {
+            byte octet = buffer[i];
+            if (octet < ' ') {
+                if (octet >= 0 && octet != '\t') {
+                    break;
+                }
+                high |= octet < 0;
+            }
         }
-        beyondAscii |= octet < 0;
-        return octet < 0 || octet == '\t';
+        beyondAscii |= high;
+        return i;
     }
 
     private static boolean isLineEnd(byte octet) {
