@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * <p>Thread-safe if its repairs are.
  */
 public final class CalendarParser {
-    private static final Pattern DATE_OR_TIME = Pattern.compile("\\d{8}(T\\d{6}Z?)?");
+    private static final Pattern DATE_OR_TIME =
+            Pattern.compile("\\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(T([01]\\d|2[0-3])[0-5]\\d([0-5]\\d|60)Z?)?");
 
     private final Limits limits;
     private final List<ComponentRepair> repairs;

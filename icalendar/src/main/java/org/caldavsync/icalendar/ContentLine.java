@@ -78,13 +78,14 @@ public final class ContentLine {
                 || octet == '.';
     }
 
-    /** The colon before the value; where a quote is never closed, the first colon. */
+    /** The colon before the value; where a quote is never closed, the first one after it. */
     private static int colonAfter(byte[] octets, int from) {
         boolean quoted = false;
         int hidden = -1;
         for (int i = from; i < octets.length; i++) {
             if (octets[i] == '"') {
                 quoted = !quoted;
+                hidden = -1;
             } else if (octets[i] == ':' && !quoted) {
                 return i;
             } else if (octets[i] == ':' && hidden < 0) {
@@ -151,6 +152,15 @@ public final class ContentLine {
             }
         }
         return false;
+    }
+
+    /** Whether a quote among the parameters has no second one: readers disagree on where such a line has its value. */
+    public boolean hasUnclosedQuote() {
+        boolean quoted = false;
+        for (int i = nameEnd; i < valueStart; i++) {
+            quoted ^= octets[i] == '"';
+        }
+        return quoted;
     }
 
     /** The value as it stands after the colon, still escaped. */

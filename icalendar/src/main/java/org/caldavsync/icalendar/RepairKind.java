@@ -31,6 +31,8 @@ public enum RepairKind {
     OBSERVANCE_START("the start of an observance was given in UTC: made local"),
     STAMP_MISSING("no DTSTAMP: one was added"),
     STAMP_NOT_UTC("a time that must be in UTC was converted"),
+    QUOTE_UNCLOSED("a quote that was never closed was removed"),
+    VALUE_UNREADABLE("a value that is not what its property holds was dropped with it"),
     METHOD("METHOD does not belong into a component and was dropped"),
     PROPERTY_REPEATED("a property that may occur once was repeated: the first was kept");
 

@@ -18,6 +18,7 @@ public final class Repairs {
      */
     public static List<ComponentRepair> standard(Instant firstSeen, ZoneLookup zones) {
         return List.of(
+                new UnclosedQuote(),
                 new RepeatedProperty(),
                 new MethodInComponent(),
                 new TimeSyntax(),
@@ -26,6 +27,7 @@ public final class Repairs {
                 new ObservanceStart(),
                 new OffsetSyntax(),
                 new DurationSyntax(),
+                new UnreadableValue(),
                 new EndAndDuration(),
                 new EndType(),
                 new EndBeforeStart(),

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RepairsTest {
     private static final Instant FIRST_SEEN = Instant.parse("2025-03-01T12:00:00Z");
@@ -216,11 +217,9 @@ class RepairsTest {
             "pt30m,PT30M",
             "PT1H30S,PT1H0M30S",
             "PT,PT0S",
-            "P1M,P1M",
             "PT15M,PT15M",
             "-P1W,-P1W",
             "PT24H,PT24H",
-            "soon,soon",
         })
         void are_mended_where_they_are_clear(String duration, String expected) {
             assertThat(repaired("DTSTART:20250101T100000Z", "DURATION:" + duration))
@@ -330,6 +329,39 @@ class RepairsTest {
         void of_the_calendar_leave_the_event() {
             assertThat(repaired("DTSTART:20250101T100000Z", "METHOD:REQUEST"))
                     .containsExactly("DTSTART:20250101T100000Z");
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "DTEND:",
+                    "DTEND:later",
+                    "EXDATE:",
+                    "CREATED:0",
+                    "DURATION:soon",
+                    "DURATION:P1M",
+                    "SEQUENCE:new",
+                    "PRIORITY:",
+                    "GEO:here"
+                })
+        void that_cannot_be_read_are_dropped(String line) {
+            assertThat(repaired("DTSTART:20250101T100000Z", line)).containsExactly("DTSTART:20250101T100000Z");
+        }
+
+        @Test
+        void of_the_right_type_stay() {
+            String[] lines = {
+                "DTSTART:20250101T100000Z", "SEQUENCE:+3", "GEO:48.1;-11", "RDATE;VALUE=PERIOD:20250102T100000Z/PT1H"
+            };
+
+            assertThat(repaired(lines)).containsExactly(lines);
+        }
+
+        @Test
+        void lose_a_quote_that_is_never_closed() {
+            assertThat(repaired("DTSTART:20250101T100000Z", "ATTENDEE;ROLE=\"A:B\";CN=\"Eve;X=1:mailto:e@example.org"))
+                    .containsExactly(
+                            "DTSTART:20250101T100000Z", "ATTENDEE;ROLE=\"A:B\";CN=Eve;X=1:mailto:e@example.org");
         }
     }
 }
