@@ -6,7 +6,10 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.caldavsync.icalendar.Component;
 import org.caldavsync.icalendar.ContentLine;
 import org.caldavsync.icalendar.recur.RecurrenceRule.Bound;
@@ -23,16 +26,15 @@ final class Series {
     private final Times times;
     private final Exclusions exclusions;
     private final List<RecurrenceRule> rules = new ArrayList<>();
-    private final List<Split> splits = new ArrayList<>();
+    private final NavigableMap<LocalDateTime, Split> splits = new TreeMap<>();
     private boolean understood = true;
 
     /**
      * From an instance on, everything happens as one override says.
      *
-     * @param first the instance, on the master's wall clock
-     * @param shift from there to where it happens now
+     * @param shift from the instance to where it happens now
      */
-    private record Split(LocalDateTime first, Duration shift, Timing timing) {}
+    private record Split(Duration shift, Timing timing) {}
 
     Series(Timing master, Times times, List<Component> overrides) {
         this.master = master;
@@ -43,7 +45,6 @@ final class Series {
         for (Component override : overrides) {
             override.first("RECURRENCE-ID").ifPresent(id -> replace(id, override));
         }
-        splits.sort(Comparator.comparing(Split::first).reversed());
     }
 
     private void add(Optional<RecurrenceRule> rule) {
@@ -66,7 +67,7 @@ final class Series {
         Timing given = timing.get();
         LocalDateTime moved = given.allDay() ? given.start() : master.wall(given.instant(given.start()));
         Timing future = new Timing(override, given.allDay(), first, master.rules(), given.length());
-        splits.add(new Split(first, Duration.between(first, moved), future));
+        splits.put(first, new Split(Duration.between(first, moved), future));
     }
 
     private static boolean isThisAndFuture(ContentLine id) {
@@ -135,12 +136,10 @@ final class Series {
 
     /** The occurrence of one instance. */
     Occurrence at(LocalDateTime wall) {
-        for (Split split : splits) {
-            if (!wall.isBefore(split.first())) {
-                return split.timing().at(wall.plus(split.shift()));
-            }
-        }
-        return master.at(wall);
+        Map.Entry<LocalDateTime, Split> split = splits.floorEntry(wall);
+        return split == null
+                ? master.at(wall)
+                : split.getValue().timing().at(wall.plus(split.getValue().shift()));
     }
 
     /** What happens besides the rules: the start itself where there is no rule, and RDATE. */
@@ -165,7 +164,7 @@ final class Series {
     /** The wall-clock time before which nothing can reach to {@code instant}. */
     private LocalDateTime earliestReaching(Instant instant) {
         Duration reach = upperBound(master.length());
-        for (Split split : splits) {
+        for (Split split : splits.values()) {
             Duration moved = upperBound(split.timing().length()).plus(split.shift());
             reach = reach.compareTo(moved) < 0 ? moved : reach;
         }
@@ -175,7 +174,7 @@ final class Series {
     /** The wall-clock time after which everything starts after {@code instant}. */
     LocalDateTime latestStarting(Instant instant) {
         Duration ahead = Duration.ZERO;
-        for (Split split : splits) {
+        for (Split split : splits.values()) {
             ahead = ahead.compareTo(split.shift().negated()) < 0 ? split.shift().negated() : ahead;
         }
         return master.wall(instant).plus(ahead.plus(CLOCK_CHANGE));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.caldavsync.icalendar.Component;
+import org.caldavsync.icalendar.recur.Frequency;
 import org.caldavsync.icalendar.recur.RecurrenceRule;
 import org.caldavsync.icalendar.recur.RecurrenceRule.Bound;
 import org.caldavsync.icalendar.recur.TemporalValue;
@@ -33,7 +34,7 @@ record Observance(Component part, LocalDateTime start, ZoneOffset before, ZoneOf
                 : Optional.of(new Observance(part, start.get(), before.orElse(after.get()), after.get()));
     }
 
-    /** Every time it begins, up to the end of the century or to {@value #ONSETS}. */
+    /** Every time it begins, up to the end of the century or to {@value #ONSETS}; laws know yearly rules only. */
     List<Onset> onsets() {
         Stream<LocalDateTime> dates = part.all("RDATE")
                 .flatMap(line -> TemporalValue.allOf(line).stream())
@@ -41,6 +42,7 @@ record Observance(Component part, LocalDateTime start, ZoneOffset before, ZoneOf
         Stream<LocalDateTime> ruled = part.all("RRULE")
                 .limit(2)
                 .flatMap(line -> RecurrenceRule.parse(line.value()).stream())
+                .filter(rule -> rule.frequency() == Frequency.YEARLY)
                 .flatMap(rule -> rule.times(start, until(rule), ONSETS).stream());
         List<Onset> onsets = new ArrayList<>();
         Stream.of(Stream.of(start), dates, ruled)

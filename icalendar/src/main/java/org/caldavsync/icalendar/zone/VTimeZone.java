@@ -22,6 +22,7 @@ import org.caldavsync.icalendar.Component;
  */
 public record VTimeZone(Component definition, ZoneRules rules) {
     private static final int MOST_OBSERVANCES = 300;
+    private static final int MOST_RULES = 40;
     private static final int MOST_CHANGES = 4_000;
 
     /** Less than a minute apart is equal: many definitions round the odd offsets of long ago. */
@@ -30,7 +31,8 @@ public record VTimeZone(Component definition, ZoneRules rules) {
     /**
      * Reads a definition. Observances that cannot be read are passed over, and so is what goes beyond some thousand changes.
      *
-     * @return empty where no observance can be read: such a definition defines nothing
+     * @return empty where no observance can be read: such a definition defines nothing. Also where there are more rules than
+     *     any law was ever changed, which only a hostile definition has
      */
     public static Optional<VTimeZone> read(Component definition) {
         List<Observance> observances = definition.children().stream()
@@ -39,7 +41,11 @@ public record VTimeZone(Component definition, ZoneRules rules) {
                 .flatMap(child -> Observance.read(child).stream())
                 .sorted(Comparator.comparing(Observance::start))
                 .toList();
-        return observances.isEmpty() ? Optional.empty() : Optional.of(new VTimeZone(definition, rules(observances)));
+        long ruled = observances.stream()
+                .filter(observance -> observance.part().has("RRULE"))
+                .count();
+        boolean usable = !observances.isEmpty() && ruled <= MOST_RULES;
+        return usable ? Optional.of(new VTimeZone(definition, rules(observances))) : Optional.empty();
     }
 
     private static ZoneRules rules(List<Observance> observances) {

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.caldavsync.icalendar.CalendarObject;
 import org.caldavsync.icalendar.Component;
 import org.caldavsync.icalendar.recur.ZoneLookup;
@@ -26,6 +27,7 @@ import org.caldavsync.icalendar.zone.ResolvedZone.Unknown;
 public final class ZoneResolver {
     private static final YearSpan TODAY = new YearSpan(2024, 2029);
     private static final int KEPT = 500;
+    private static final int LARGEST_KEPT = 20_000;
 
     private final Map<String, Optional<Iana>> names = new ConcurrentHashMap<>();
     private final Map<Component, Optional<Reading>> readings = new ConcurrentHashMap<>();
@@ -71,7 +73,9 @@ public final class ZoneResolver {
         Optional<Iana> known = names.get(tzid);
         if (known == null) {
             known = ZoneName.find(tzid);
-            keep(names, tzid, known);
+            if (tzid.length() <= LARGEST_KEPT) {
+                keep(names, tzid, known);
+            }
         }
         return known;
     }
@@ -87,7 +91,9 @@ public final class ZoneResolver {
         Optional<Reading> known = readings.get(definition);
         if (known == null) {
             known = VTimeZone.read(definition).map(zone -> new Reading(zone, new ConcurrentHashMap<>()));
-            keep(readings, definition, known);
+            if (isSmall(definition)) {
+                keep(readings, definition, known);
+            }
         }
         return known;
     }
@@ -97,6 +103,15 @@ public final class ZoneResolver {
             cache.clear();
         }
         cache.put(key, value);
+    }
+
+    /** Large names and definitions are read again each time: a hostile stream must not fill the memory with them. */
+    private static boolean isSmall(Component definition) {
+        int octets = Stream.concat(Stream.of(definition), definition.children().stream())
+                .flatMap(component -> component.lines().stream())
+                .mapToInt(line -> line.value().length())
+                .sum();
+        return octets <= LARGEST_KEPT;
     }
 
     private static boolean agree(Reading reading, ZoneId zone, YearSpan used) {
