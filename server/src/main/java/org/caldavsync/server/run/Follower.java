@@ -55,16 +55,16 @@ final class Follower {
     private void look(Followed one) {
         try {
             Optional<OpenRun> open = store.open(one.run().id());
-            if (open.isEmpty()) {
+            if (open.isPresent()) {
+                open.filter(leases::expired).ifPresent(closer::closeAbandoned);
+                lookLater(one);
+            } else {
+                Run closed = store.history().find(one.run().id()).orElse(one.run());
                 end(
                         one,
-                        CompletableFuture.completedFuture(
-                                store.history().find(one.run().id()).orElse(one.run())));
-            } else if (leases.expired(open.get())) {
-                closer.closeAbandoned(open.get());
-                end(one, one.replacement().get());
-            } else {
-                lookLater(one);
+                        RunCloser.wasAbandoned(closed)
+                                ? one.replacement().get()
+                                : CompletableFuture.completedFuture(closed));
             }
         } catch (DatabaseFailure failure) {
             lookLater(one);

@@ -69,6 +69,12 @@ final class RunCloser {
         }
     }
 
+    /** Whether that run was closed because its process was gone, by this process or another. */
+    static boolean wasAbandoned(Run run) {
+        Run.Problem problem = run.problem();
+        return problem != null && problem.message().equals(ABANDONED);
+    }
+
     private Run abandoned(Run run) {
         return new Run(
                 run.id(),
