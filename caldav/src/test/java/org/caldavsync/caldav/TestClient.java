@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import org.caldavsync.http.Access;
 import org.caldavsync.http.AddressGuard;
-import org.caldavsync.http.AuthScheme;
 import org.caldavsync.http.Body;
 import org.caldavsync.http.Credentials;
 import org.caldavsync.http.HttpAnswer;
@@ -18,7 +17,6 @@ import org.caldavsync.http.HttpLimits;
 import org.caldavsync.http.HttpSession;
 import org.caldavsync.http.Origin;
 import org.caldavsync.http.Secret;
-import org.caldavsync.http.Tls;
 import org.caldavsync.http.Traffic;
 import org.caldavsync.testkit.Account;
 import org.caldavsync.testkit.CalDavServer;
@@ -39,9 +37,7 @@ final class TestClient implements AutoCloseable {
 
     static TestClient of(CalDavServer server, Account account) {
         Credentials password = Credentials.password(account.user(), Secret.of(account.password()));
-        // Cyrus offers a Digest that no client completes, and takes Basic.
-        AuthScheme scheme = server.kind() == ServerKind.CYRUS ? AuthScheme.BASIC : AuthScheme.AUTO;
-        Access access = new Access(Origin.of(server.base()), password, scheme, Tls.VERIFIED);
+        Access access = Access.of(Origin.of(server.base()), password);
         return new TestClient(access, HttpLimits.DEFAULTS, Clock.systemUTC());
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -232,27 +231,6 @@ class WriteTest {
 
         assertThatExceptionOfType(HttpFailure.Cut.class).isThrownBy(() -> collection.create(member, DATA));
         assertThat(server.requests()).hasSize(1);
-    }
-
-    @Test
-    void make_a_calendar_by_mkcol_where_mkcalendar_is_unknown() {
-        URI calendar = server.uri("/home/new/");
-        server.on("MKCALENDAR", "/home/new/", Answer.status(405));
-        server.on("PROPFIND", "/home/new/", Answer.status(404));
-        server.on("MKCOL", "/home/new/", Answer.status(201));
-
-        assertThat(client.calDav().makeCalendar(calendar, "New"))
-                .isEqualTo(new MakeCalendarResult.Created(Href.of(calendar)));
-    }
-
-    @Test
-    void make_no_calendar_where_the_server_forbids_it() {
-        server.on("MKCALENDAR", "/home/new/", Answer.status(403));
-        server.on("PROPFIND", "/home/new/", Answer.status(404));
-        server.on("MKCOL", "/home/new/", Answer.status(403));
-
-        assertThat(client.calDav().makeCalendar(server.uri("/home/new/"), "New"))
-                .isEqualTo(new MakeCalendarResult.Refused(403, ""));
     }
 
     private static Answer refusal(int status, String condition) {
