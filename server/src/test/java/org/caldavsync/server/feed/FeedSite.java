@@ -10,9 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.caldavsync.http.Secret;
 import org.caldavsync.server.auth.Authenticator;
 import org.caldavsync.server.auth.Credentials;
@@ -27,7 +29,7 @@ final class FeedSite implements AutoCloseable {
     static final String CREDENTIALS = "Basic dXNlcjpzZWNyZXQ=";
 
     final Database database;
-    final SettableClock clock = new SettableClock(Instant.parse("2026-11-22T07:44:17.5Z"));
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T07:44:17.5Z"));
     final JdbcFeedStore store;
     final FeedLookup lookup;
     final FeedCache cache;
@@ -38,11 +40,11 @@ final class FeedSite implements AutoCloseable {
     FeedSite(Path directory, long cachedOctets) {
         this.directory = directory;
         this.database = SqliteDatabase.open(directory.resolve("feeds.db"), List.of());
-        this.store = new JdbcFeedStore(database, clock);
+        this.store = new JdbcFeedStore(database, now::get);
         this.lookup = new FeedLookup(database);
         this.cache = new FeedCache(store, cachedOctets);
         Authenticator authenticator =
-                Authenticator.of(new Credentials.Plain("user", Secret.of("secret")), new SecureRandom(), clock);
+                Authenticator.of(new Credentials.Plain("user", Secret.of("secret")), new SecureRandom(), now::get);
         OccurrenceFinder occurrences =
                 new OccurrenceFinder(database, StoredItems.reading(), ZoneId.of("Europe/Berlin"));
         this.server = WebServer.start(
@@ -51,6 +53,11 @@ final class FeedSite implements AutoCloseable {
                         authenticator,
                         new FeedHandler(lookup, cache, authenticator),
                         List.of(new OccurrenceRoutes(occurrences))));
+    }
+
+    /** Moves the clock. */
+    void advance(Duration by) {
+        now.updateAndGet(before -> before.plus(by));
     }
 
     int port() {
