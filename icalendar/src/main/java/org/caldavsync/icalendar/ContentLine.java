@@ -173,33 +173,14 @@ public final class ContentLine {
         return Arrays.copyOfRange(octets, valueStart, octets.length);
     }
 
-    /** A property of type TEXT (RFC 5545 §3.3.11), escaped here; control characters are dropped. */
+    /** A property of type TEXT (RFC 5545 §3.3.11), escaped here. */
     public static ContentLine ofText(String name, String text) {
-        String escaped = text.replace("\\", "\\\\")
-                .replace(";", "\\;")
-                .replace(",", "\\,")
-                .replaceAll("\r\n|\r|\n", "\\\\n")
-                .replaceAll("[\\p{Cntrl}&&[^\t]]", "");
-        return of(name + ":" + escaped);
+        return of(name + ":" + Text.escape(text));
     }
 
     /** The value of a property of type TEXT, unescaped. */
     public String text() {
-        String value = value();
-        if (value.indexOf('\\') < 0) {
-            return value;
-        }
-        StringBuilder text = new StringBuilder(value.length());
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c == '\\' && i + 1 < value.length()) {
-                char escaped = value.charAt(++i);
-                text.append(escaped == 'n' || escaped == 'N' ? '\n' : escaped);
-            } else {
-                text.append(c);
-            }
-        }
-        return text.toString();
+        return Text.unescape(value());
     }
 
     /** A line of the same name and parameters with another value, already escaped. */

@@ -24,12 +24,12 @@ public final class Text {
         return text.toString();
     }
 
-    /** The text as a value. */
+    /** The text as a value: line ends of any kind become {@code \n}, other control characters are dropped. */
     public static String escape(String text) {
         return text.replace("\\", "\\\\")
                 .replace(";", "\\;")
                 .replace(",", "\\,")
-                .replace("\r\n", "\\n")
-                .replace("\n", "\\n");
+                .replaceAll("\r\n|\r|\n", "\\\\n")
+                .replaceAll("[\\p{Cntrl}&&[^\t]]", "");
     }
 }

@@ -3,7 +3,7 @@ package org.caldavsync.icalendar;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.caldavsync.icalendar.Text.written;
+import static org.caldavsync.icalendar.Ics.written;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -63,7 +63,7 @@ class CalendarWriterTest {
             Component component = RandomCalendars.event(random);
 
             List<Component> read =
-                    Text.members(Text.entries("BEGIN:VCALENDAR\r\n" + written(component) + "END:VCALENDAR\r\n"));
+                    Ics.members(Ics.entries("BEGIN:VCALENDAR\r\n" + written(component) + "END:VCALENDAR\r\n"));
 
             assertThat(read).as("seed %d, round %d", seed, i).containsExactly(component);
         }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FingerprintTest {
 
     private static Fingerprint of(String... lines) {
-        return Fingerprint.of(Text.component("BEGIN:VEVENT\r\n" + String.join("\r\n", lines) + "\r\nEND:VEVENT"));
+        return Fingerprint.of(Ics.component("BEGIN:VEVENT\r\n" + String.join("\r\n", lines) + "\r\nEND:VEVENT"));
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class FingerprintTest {
 
     @Test
     void of_an_object_does_not_see_zone_definitions() {
-        Component event = Text.component("BEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT");
+        Component event = Ics.component("BEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT");
         Component zone = Component.of("VTIMEZONE", ContentLine.of("TZID:A"));
 
         assertThat(Fingerprint.of(new CalendarObject("1", List.of(event), Map.of("A", zone))))

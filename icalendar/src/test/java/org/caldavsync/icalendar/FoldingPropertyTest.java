@@ -19,7 +19,7 @@ class FoldingPropertyTest {
         for (int i = 0; i < 300; i++) {
             Component event = RandomCalendars.event(random);
 
-            List<Component> read = Text.members(Text.entries(Text.reader(folded(event, random))));
+            List<Component> read = Ics.members(Ics.entries(Ics.reader(folded(event, random))));
 
             assertThat(read).as("seed %d, round %d", seed, i).containsExactly(event);
         }
@@ -28,7 +28,7 @@ class FoldingPropertyTest {
     private static byte[] folded(Component component, Random random) {
         byte[] lineEnd = LINE_ENDS[random.nextInt(LINE_ENDS.length)];
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        String unfolded = Text.written(component).replace("\r\n ", "");
+        String unfolded = Ics.written(component).replace("\r\n ", "");
         for (String line : ("BEGIN:VCALENDAR\r\n" + unfolded + "END:VCALENDAR").split("\r\n", -1)) {
             byte[] octets = line.getBytes(UTF_8);
             for (int i = 0; i < octets.length; i++) {

@@ -2,7 +2,7 @@ package org.caldavsync.icalendar;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.caldavsync.icalendar.Text.calendar;
+import static org.caldavsync.icalendar.Ics.calendar;
 
 import java.util.List;
 import org.caldavsync.icalendar.ParseResult.Parsed;

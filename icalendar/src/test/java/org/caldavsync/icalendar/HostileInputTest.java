@@ -85,9 +85,9 @@ class HostileInputTest {
     @Test
     void counts_every_repair_but_keeps_few() {
         byte[] octets = (EVENT + "X:\u0001\r\n".repeat(19_000) + "END:VEVENT\r\nEND:VCALENDAR").getBytes(UTF_8);
-        CalendarReader reader = Text.reader(octets);
+        CalendarReader reader = Ics.reader(octets);
 
-        assertThat(Text.members(Text.entries(reader))).hasSize(1);
+        assertThat(Ics.members(Ics.entries(reader))).hasSize(1);
         assertThat(reader.log().counts()).containsEntry(RepairKind.CONTROL_CHARACTERS, 19_000);
         assertThat(reader.log().repairs()).hasSizeLessThanOrEqualTo(10_000);
     }
@@ -100,9 +100,9 @@ class HostileInputTest {
         byte[] start = (EVENT + "X:").getBytes(UTF_8);
         byte[] octets = Arrays.copyOf(start, start.length + line.length);
         System.arraycopy(line, 0, octets, start.length, line.length);
-        CalendarReader reader = Text.reader(octets);
+        CalendarReader reader = Ics.reader(octets);
 
-        assertThat(Text.broken(Text.entries(reader))).hasSize(1);
+        assertThat(Ics.broken(Ics.entries(reader))).hasSize(1);
         assertThat(reader.complete()).isFalse();
     }
 
@@ -110,7 +110,7 @@ class HostileInputTest {
     void reads_half_a_million_parameters() {
         byte[] octets = (EVENT + "X" + ";P".repeat(500_000) + ":v\r\nEND:VEVENT\r\nEND:VCALENDAR").getBytes(UTF_8);
 
-        Component event = Text.members(Text.entries(Text.reader(octets))).getFirst();
+        Component event = Ics.members(Ics.entries(Ics.reader(octets))).getFirst();
 
         assertThat(event.lines().getFirst().parameters()).hasSize(500_000);
         assertThat(event.lines().getFirst().value()).isEqualTo("v");
@@ -120,7 +120,7 @@ class HostileInputTest {
     void says_what_is_unreadable_instead_of_failing() {
         CalendarParser parser = new CalendarParser(Limits.standard().withStreamOctets(100), List.of());
 
-        assertThat(parser.parse(Text.event("X:" + "y".repeat(200)).getBytes(UTF_8)))
+        assertThat(parser.parse(Ics.event("X:" + "y".repeat(200)).getBytes(UTF_8)))
                 .isInstanceOfSatisfying(
                         ParseResult.Unreadable.class,
                         unreadable -> assertThat(unreadable.reason()).contains("too many octets (limit 100)"));

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.caldavsync.icalendar.CalendarParser;
 import org.caldavsync.icalendar.ComponentRepair;
+import org.caldavsync.icalendar.Ics;
 import org.caldavsync.icalendar.Limits;
 import org.caldavsync.icalendar.ParseResult.Parsed;
 import org.caldavsync.icalendar.RepairKind;
-import org.caldavsync.icalendar.Text;
 import org.junit.jupiter.api.Test;
 
 class CorpusCheckTest {
@@ -30,10 +30,10 @@ class CorpusCheckTest {
 
     @Test
     void does_not_explain_a_line_that_is_simply_gone() {
-        byte[] came = Text.event("UID:1", "DTSTART:20250101T100000Z", "SUMMARY:a", "COMMENT:b")
+        byte[] came = Ics.event("UID:1", "DTSTART:20250101T100000Z", "SUMMARY:a", "COMMENT:b")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] rest =
-                Text.event("UID:1", "DTSTART:20250101T100000Z", "COMMENT:b").getBytes(StandardCharsets.UTF_8);
+                Ics.event("UID:1", "DTSTART:20250101T100000Z", "COMMENT:b").getBytes(StandardCharsets.UTF_8);
         List<LogicalLine> lines = LogicalLine.of(came);
         Parsed parsed = (Parsed) new CalendarParser(Limits.standard(), List.<ComponentRepair>of()).parse(rest);
         Explanations explanations = new Explanations(lines, LogicalLine.of(rest), parsed);

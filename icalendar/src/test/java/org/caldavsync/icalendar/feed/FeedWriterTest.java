@@ -3,8 +3,8 @@ package org.caldavsync.icalendar.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.caldavsync.icalendar.Text.calendar;
-import static org.caldavsync.icalendar.Text.lines;
+import static org.caldavsync.icalendar.Ics.calendar;
+import static org.caldavsync.icalendar.Ics.lines;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package org.caldavsync.icalendar.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.caldavsync.icalendar.Text.calendar;
-import static org.caldavsync.icalendar.Text.event;
+import static org.caldavsync.icalendar.Ics.calendar;
+import static org.caldavsync.icalendar.Ics.event;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

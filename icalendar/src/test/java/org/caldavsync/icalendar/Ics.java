@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** iCalendar texts for tests. */
-public final class Text {
-    private Text() {}
+public final class Ics {
+    private Ics() {}
 
     /** The lines with CRLF. */
     public static String lines(String... lines) {
