@@ -44,14 +44,15 @@ final class ParseScenario implements Scenario {
         long start = System.nanoTime();
         parse(parser, objects);
         Duration time = Duration.ofNanos(System.nanoTime() - start);
-        double perSecond = EVENTS / (time.toNanos() / 1e9);
+        long used = threads.getCurrentThreadCpuTime() - cpu;
+        double perSecond = EVENTS * 1e9 / used;
         return List.of(Row.of("parse 10,000 objects, one thread")
                 .with(Column.BYTES, Units.bytes(bytes))
                 .with(Column.TIME, Units.time(time))
-                .with(Column.CPU, Units.time(Duration.ofNanos(threads.getCurrentThreadCpuTime() - cpu)))
+                .with(Column.CPU, Units.time(Duration.ofNanos(used)))
                 .with(Column.ALLOCATED, Units.bytes(threads.getCurrentThreadAllocatedBytes() - allocated))
-                .with(Column.RESULT, Units.format("%.0f events/s, %.1f MB/s", perSecond, bytes * 1e3 / time.toNanos()))
-                .target("20,000 events/s", perSecond >= 20_000));
+                .with(Column.RESULT, Units.format("%.0f events/s, %.1f MB/s of CPU", perSecond, bytes * 1e3 / used))
+                .target("20,000 events/s of CPU", perSecond >= 20_000));
     }
 
     private static void parse(CalendarParser parser, byte[][] objects) {

@@ -9,8 +9,8 @@ import org.caldavsync.testkit.standin.StandInCalDav;
 final class QuietAccountScenario implements Scenario {
     private static final int CALENDARS = 10;
     private static final int EVENTS = 100;
-    private static final int WARM_UP = 3_000;
-    private static final int RUNS = 1_000;
+    private static final int WARM_UP = 1_000;
+    private static final int RUNS = 500;
     private static final Duration MOST_CPU = Duration.ofMillis(2);
 
     @Override
