@@ -4,9 +4,7 @@ import java.util.List;
 
 /** The environment cannot be used. The message names every problem, one a line, and never a secret value. */
 public final class ConfigProblems extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final transient List<String> problems;
+    private final List<String> problems;
 
     ConfigProblems(List<String> problems) {
         super("The configuration has " + (problems.size() == 1 ? "a problem" : problems.size() + " problems")

@@ -1,6 +1,5 @@
 package org.caldavsync.server.logging;
 
-import java.io.Serial;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,17 +7,14 @@ import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 import org.slf4j.event.Level;
 import org.slf4j.event.LoggingEvent;
-import org.slf4j.helpers.AbstractLogger;
+import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 import org.slf4j.spi.LoggingEventAware;
 
 /** A logger of that name. Markers mean nothing here. */
-final class LineLogger extends AbstractLogger implements LoggingEventAware {
-    @Serial
-    private static final long serialVersionUID = 1L;
-
-    private final transient LogOutput output;
-    private final transient InstantSource clock;
+final class LineLogger extends LegacyAbstractLogger implements LoggingEventAware {
+    private final LogOutput output;
+    private final InstantSource clock;
     private final Level threshold;
 
     LineLogger(String name, LogOutput output, InstantSource clock) {
@@ -65,17 +61,7 @@ final class LineLogger extends AbstractLogger implements LoggingEventAware {
     }
 
     @Override
-    public boolean isTraceEnabled(Marker marker) {
-        return speaks(Level.TRACE);
-    }
-
-    @Override
     public boolean isDebugEnabled() {
-        return speaks(Level.DEBUG);
-    }
-
-    @Override
-    public boolean isDebugEnabled(Marker marker) {
         return speaks(Level.DEBUG);
     }
 
@@ -85,27 +71,12 @@ final class LineLogger extends AbstractLogger implements LoggingEventAware {
     }
 
     @Override
-    public boolean isInfoEnabled(Marker marker) {
-        return speaks(Level.INFO);
-    }
-
-    @Override
     public boolean isWarnEnabled() {
         return speaks(Level.WARN);
     }
 
     @Override
-    public boolean isWarnEnabled(Marker marker) {
-        return speaks(Level.WARN);
-    }
-
-    @Override
     public boolean isErrorEnabled() {
-        return speaks(Level.ERROR);
-    }
-
-    @Override
-    public boolean isErrorEnabled(Marker marker) {
         return speaks(Level.ERROR);
     }
 }

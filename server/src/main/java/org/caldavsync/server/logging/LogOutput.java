@@ -1,5 +1,7 @@
 package org.caldavsync.server.logging;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.PrintStream;
 
 /** The one place all loggers write to: a line at a time, never mixed. */
@@ -17,9 +19,12 @@ final class LogOutput {
         format = newFormat;
     }
 
-    /** A print stream writes one string at once, so that lines of two threads do not mix. */
+    /**
+     * In UTF-8, whatever the locale of the container says, and in one call, so that the lines of two threads do not mix.
+     */
     void write(LogEvent event) {
-        stream.print(format.format(event));
+        byte[] line = format.format(event).getBytes(UTF_8);
+        stream.write(line, 0, line.length);
         stream.flush();
     }
 }

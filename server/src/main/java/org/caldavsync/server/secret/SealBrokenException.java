@@ -2,8 +2,6 @@ package org.caldavsync.server.secret;
 
 /** A stored secret does not open: another key, another place, or changed octets. */
 public final class SealBrokenException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     SealBrokenException(SecretBox.Place place) {
         super("The stored " + place.column() + " of " + place.table() + " " + place.row()
                 + " does not open with this key."

@@ -6,16 +6,12 @@ import java.util.Map;
 
 /** A request ends in an error the client is told of. The one mapper turns each kind into its status and envelope. */
 public abstract sealed class ApiException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
     private ApiException(String message) {
         super(message);
     }
 
     /** The request cannot be understood: 400. */
     public static final class Malformed extends ApiException {
-        private static final long serialVersionUID = 1L;
-
         public Malformed(String message) {
             super(message);
         }
@@ -23,8 +19,7 @@ public abstract sealed class ApiException extends RuntimeException {
 
     /** Members break rules (400), or are missing or of the wrong type (422): every one of them at once. */
     public static final class InvalidBody extends ApiException {
-        private static final long serialVersionUID = 1L;
-        private final transient List<FieldProblem> problems;
+        private final List<FieldProblem> problems;
         private final boolean misshapen;
 
         /** Members of the right type that break rules: 400. */
@@ -49,8 +44,6 @@ public abstract sealed class ApiException extends RuntimeException {
 
     /** Credentials are missing or wrong: 401 with the challenge. */
     static final class Unauthorized extends ApiException {
-        private static final long serialVersionUID = 1L;
-
         Unauthorized() {
             super("User name and password are needed.");
         }
@@ -58,8 +51,6 @@ public abstract sealed class ApiException extends RuntimeException {
 
     /** Not from here: 403. */
     public static final class Forbidden extends ApiException {
-        private static final long serialVersionUID = 1L;
-
         public Forbidden(String message) {
             super(message);
         }
@@ -67,8 +58,6 @@ public abstract sealed class ApiException extends RuntimeException {
 
     /** There is no such thing: 404. */
     public static final class NotFound extends ApiException {
-        private static final long serialVersionUID = 1L;
-
         public NotFound(String message) {
             super(message);
         }
@@ -76,8 +65,7 @@ public abstract sealed class ApiException extends RuntimeException {
 
     /** The state of things forbids it: 409; the envelope may carry further members. */
     public static final class Conflict extends ApiException {
-        private static final long serialVersionUID = 1L;
-        private final transient Map<String, Object> members;
+        private final Map<String, Object> members;
 
         public Conflict(String message, Map<String, Object> members) {
             super(message);
@@ -91,7 +79,6 @@ public abstract sealed class ApiException extends RuntimeException {
 
     /** Another server failed us: 502, or 504 where it did not answer in time. */
     public static final class Upstream extends ApiException {
-        private static final long serialVersionUID = 1L;
         private final boolean timedOut;
 
         public Upstream(String message, boolean timedOut) {
@@ -106,7 +93,6 @@ public abstract sealed class ApiException extends RuntimeException {
 
     /** Not at this moment: 503 with {@code Retry-After}. */
     public static final class Unavailable extends ApiException {
-        private static final long serialVersionUID = 1L;
         private final Duration retryAfter;
 
         public Unavailable(String message, Duration retryAfter) {

@@ -4,6 +4,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
@@ -66,6 +67,9 @@ final class ErrorMapper {
         try {
             gate.check(ctx);
             ctx.status(problem.getStatus());
+            if (problem instanceof MethodNotAllowedResponse) {
+                ctx.header(Header.ALLOW, String.join(", ", problem.getDetails().values()));
+            }
             ctx.json(ErrorEnvelope.of(ErrorEnvelope.messageFor(problem.getStatus())));
         } catch (ApiException refusal) {
             answer(refusal, ctx);

@@ -79,6 +79,7 @@ class WebServerTest {
                             "{\"status\":\"error\",\"message\":\"There is nothing at this address.\",\"errors\":[]}");
             assertThat(unknown.headers().firstValue("Content-Type")).hasValue("application/json");
             assertThat(method.statusCode()).isEqualTo(405);
+            assertThat(method.headers().firstValue("Allow")).hasValue("GET, POST");
             assertThat(method.body()).contains("does not know that method");
         }
     }
