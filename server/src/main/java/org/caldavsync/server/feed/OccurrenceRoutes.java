@@ -2,8 +2,9 @@ package org.caldavsync.server.feed;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
-import java.util.Optional;
 import org.caldavsync.server.web.ApiException;
+import org.caldavsync.server.web.PathId;
+import org.caldavsync.server.web.Query;
 import org.caldavsync.server.web.Routes;
 
 /** {@code GET /api/occurrences} and {@code GET /api/sources/{id}/occurrences}: what happens when, rules expanded. */
@@ -22,20 +23,11 @@ public final class OccurrenceRoutes implements Routes {
 
     private void answerOfSource(Context ctx) {
         OccurrenceWindow window = window(ctx);
-        ctx.json(sourceId(ctx)
-                .flatMap(id -> finder.inSource(id, window))
+        ctx.json(finder.inSource(PathId.of(ctx, "id"), window)
                 .orElseThrow(() -> new ApiException.NotFound("There is no source with this id.")));
     }
 
     private static OccurrenceWindow window(Context ctx) {
-        return OccurrenceWindow.parse(ctx.queryParam("from"), ctx.queryParam("to"));
-    }
-
-    private static Optional<Long> sourceId(Context ctx) {
-        try {
-            return Optional.of(Long.parseLong(ctx.pathParam("id")));
-        } catch (NumberFormatException noId) {
-            return Optional.empty();
-        }
+        return OccurrenceWindow.of(Query.of(ctx));
     }
 }

@@ -4,43 +4,28 @@ import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.caldavsync.server.web.Query;
 
 /** Which runs a request asks for. */
 record RunQuery(RunHistory.Filter filter, long before, int limit) {
-    static final int ITEMS = 100;
-
-    private static final int RUNS = 50;
+    private static final long RUNS = 50;
+    private static final String STATUSES = "one of "
+            + Arrays.stream(RunStatus.values()).map(RunStatus::code).collect(Collectors.joining(", "));
 
     static RunQuery of(Context ctx) {
-        QueryNumbers numbers = new QueryNumbers(ctx);
-        Long source = numbers.id("source_id");
-        Long destination = numbers.id("destination_id");
-        if (source != null && destination != null) {
-            numbers.reject("destination_id", "no run is of a source and of a destination");
+        Query query = Query.of(ctx);
+        Optional<Long> source = query.wholeNumber("source_id", 1, Long.MAX_VALUE);
+        Optional<Long> destination = query.wholeNumber("destination_id", 1, Long.MAX_VALUE);
+        if (source.isPresent() && destination.isPresent()) {
+            query.reject("destination_id", "no run is of a source and of a destination");
         }
-        RunStatus status = status(ctx, numbers);
-        long before = numbers.read("before", 1, Long.MAX_VALUE, Long.MAX_VALUE);
-        int limit = (int) numbers.read("limit", 1, RunHistory.PAGE, RUNS);
-        numbers.verify();
-        RunKind kind = source != null ? RunKind.SOURCE : destination != null ? RunKind.DESTINATION : null;
-        return new RunQuery(new RunHistory.Filter(kind, source != null ? source : destination, status), before, limit);
-    }
-
-    private static @Nullable RunStatus status(Context ctx, QueryNumbers numbers) {
-        String text = ctx.queryParam("status");
-        if (text == null || text.isEmpty()) {
-            return null;
-        }
-        Optional<RunStatus> status = RunStatus.ofCode(text);
-        if (status.isEmpty()) {
-            numbers.reject(
-                    "status",
-                    "must be one of "
-                            + Arrays.stream(RunStatus.values())
-                                    .map(RunStatus::code)
-                                    .collect(Collectors.joining(", ")));
-        }
-        return status.orElse(null);
+        Optional<RunStatus> status = query.optional("status", STATUSES, RunStatus::ofCode);
+        long before = query.wholeNumber("before", 1, Long.MAX_VALUE).orElse(Long.MAX_VALUE);
+        long limit = query.wholeNumber("limit", 1, RunHistory.PAGE).orElse(RUNS);
+        query.verify();
+        RunKind kind = source.isPresent() ? RunKind.SOURCE : destination.isPresent() ? RunKind.DESTINATION : null;
+        RunHistory.Filter filter =
+                new RunHistory.Filter(kind, source.or(() -> destination).orElse(null), status.orElse(null));
+        return new RunQuery(filter, before, (int) limit);
     }
 }

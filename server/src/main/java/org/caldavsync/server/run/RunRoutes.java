@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.caldavsync.server.web.ApiException;
 import org.caldavsync.server.web.PathId;
+import org.caldavsync.server.web.Query;
 import org.caldavsync.server.web.Routes;
 
 /** {@code /api/runs} and {@code /api/events}: what ran, what runs, and how to end it. */
 public final class RunRoutes implements Routes {
+    private static final long ITEMS = 100;
+
     private final RunHistory history;
     private final Runner runner;
     private final EventStream stream;
@@ -51,11 +54,11 @@ public final class RunRoutes implements Routes {
 
     private void items(Context ctx) {
         Run run = run(ctx);
-        QueryNumbers numbers = new QueryNumbers(ctx);
-        int limit = (int) numbers.read("limit", 1, RunHistory.PAGE, RunQuery.ITEMS);
-        long after = numbers.read("after", 0, Long.MAX_VALUE, 0);
-        numbers.verify();
-        ctx.json(new RunItemList(history.items(run.id(), after, limit)));
+        Query query = Query.of(ctx);
+        long limit = query.wholeNumber("limit", 1, RunHistory.PAGE).orElse(ITEMS);
+        long after = query.wholeNumber("after", 0, Long.MAX_VALUE).orElse(0L);
+        query.verify();
+        ctx.json(new RunItemList(history.items(run.id(), after, (int) limit)));
     }
 
     private void cancel(Context ctx) {
