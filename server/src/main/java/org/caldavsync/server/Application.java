@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.caldavsync.http.AddressGuard;
 import org.caldavsync.http.HttpGateway;
 import org.caldavsync.http.HttpLimits;
@@ -157,6 +158,11 @@ public final class Application implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return web.port();
+    }
+
+    /** Every route as {@code GET /api/sources/{id}}, feeds left out. */
+    Set<String> routes() {
+        return web.routes();
     }
 
     private <T extends AutoCloseable> T opened(T part) {

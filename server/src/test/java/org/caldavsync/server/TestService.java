@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.caldavsync.server.config.Config;
 
 /** The whole service in this process, spoken to over HTTP as its users do. */
@@ -60,6 +61,11 @@ public final class TestService implements AutoCloseable {
         all.putAll(environment);
         Surroundings surroundings = new Surroundings(clock, new SecureRandom(), new Random(1));
         return new TestService(Application.start(Config.from(all), surroundings));
+    }
+
+    /** As {@link Application#routes} names them. */
+    Set<String> routes() {
+        return application.routes();
     }
 
     public URI uri(String path) {

@@ -15,7 +15,7 @@ public final class AccountUrl {
     public static Optional<URI> parse(String text) {
         try {
             URI url = URI.create(text.strip().replace(" ", "%20"));
-            var unused = Origin.of(url);
+            var _ = Origin.of(url);
             return Optional.of(url);
         } catch (IllegalArgumentException notUsable) {
             return Optional.empty();

@@ -9,8 +9,8 @@ import org.caldavsync.server.web.Query;
 /** Which runs a request asks for. */
 record RunQuery(RunHistory.Filter filter, long before, int limit) {
     private static final long RUNS = 50;
-    private static final String STATUSES = "one of "
-            + Arrays.stream(RunStatus.values()).map(RunStatus::code).collect(Collectors.joining(", "));
+    private static final String STATUSES =
+            "one of " + Arrays.stream(RunStatus.values()).map(RunStatus::code).collect(Collectors.joining(", "));
 
     static RunQuery of(Context ctx) {
         Query query = Query.of(ctx);
