@@ -23,7 +23,7 @@ CREATE TABLE sources (
     last_synced BIGINT,
     last_sync_status TEXT CHECK (last_sync_status IN ('ok', 'partial', 'held', 'error')),
     last_sync_error TEXT,
-    feed_stamp TEXT,                     -- what the current feed was built from; differs: build again
+    feed_stamp TEXT,                     -- what the current feed was built from; null: something changed since
     generation BIGINT NOT NULL DEFAULT 0, -- raised when what is pulled changes: a run of before stops writing
     homes TEXT,                          -- calendar homes found, one URL a line; null: discover first
     single_calendar TEXT,                -- the calendar where the address typed names just one
@@ -79,6 +79,7 @@ CREATE TABLE items (
     problem TEXT,
     UNIQUE (calendar_id, href)
 );
+CREATE INDEX items_with_problem ON items (source_id) WHERE problem IS NOT NULL;
 CREATE INDEX items_in_feed_order ON items (source_id, uid, calendar_id, href);
 
 -- Members that changed but could not be fetched; tried again by the next run.

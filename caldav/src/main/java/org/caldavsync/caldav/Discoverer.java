@@ -168,7 +168,13 @@ final class Discoverer {
         }
         List<Resource> resources = new ArrayList<>();
         switch (webDav.propfind(home.uri(), depth, CalendarProperties.ASKED, resources::add)) {
-            case Reply.Refusal refusal -> note(refusal);
+            case Reply.Refusal refusal -> {
+                note(refusal);
+                if (refusal.status() >= 500) {
+                    // Half an account is not to be taken for the whole of it.
+                    throw refusal.asException();
+                }
+            }
             case Reply.Members members -> {
                 HomeListing listing = HomeReader.sort(resources, members.address(), members.complete());
                 log.answered(

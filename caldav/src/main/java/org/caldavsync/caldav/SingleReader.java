@@ -18,6 +18,9 @@ final class SingleReader {
 
     private final WebDav webDav;
 
+    /** Over all calls: a server that has stopped answering is not asked for each of thousands of members. */
+    private int failuresInARow;
+
     SingleReader(WebDav webDav) {
         this.webDav = webDav;
     }
@@ -26,22 +29,20 @@ final class SingleReader {
      * Settles each of them.
      *
      * @return how many were loaded
-     * @throws CalDavException when the server refuses the login or asks for a pause
+     * @throws CalDavException when the server refuses the login, asks for a pause, or fails for several members in a row
      * @throws HttpFailure when there is no connection, or several members in a row get no answer
      */
     int readAll(Collection<Href> members, Consumer<Fetched> each) {
         int loaded = 0;
-        int failures = 0;
         for (Href member : List.copyOf(members)) {
             Fetched fetched;
             try {
                 fetched = read(member);
-                failures = 0;
             } catch (HttpFailure.ResponseTimeout
                     | HttpFailure.Deadline
                     | HttpFailure.BodyTooLarge
                     | HttpFailure.Cut trouble) {
-                if (++failures == MOST_FAILURES_IN_A_ROW) {
+                if (++failuresInARow >= MOST_FAILURES_IN_A_ROW) {
                     throw trouble;
                 }
                 fetched = new Fetched.Failed(member, String.valueOf(trouble.getMessage()));
@@ -58,6 +59,9 @@ final class SingleReader {
                 .header("Accept", "text/calendar")
                 .maxBody(LONGEST);
         try (HttpAnswer answer = webDav.send(call)) {
+            if (answer.status() < 500) {
+                failuresInARow = 0;
+            }
             if (answer.status() == 200) {
                 return loaded(member, answer);
             }
@@ -65,7 +69,7 @@ final class SingleReader {
                 return new Fetched.Gone(member);
             }
             Reply.Refusal refusal = webDav.refusal(call, answer);
-            if (refusal.endsEverything()) {
+            if (refusal.endsEverything() || (answer.status() >= 500 && ++failuresInARow >= MOST_FAILURES_IN_A_ROW)) {
                 throw refusal.asException();
             }
             return new Fetched.Failed(member, "the server answered with status " + answer.status());

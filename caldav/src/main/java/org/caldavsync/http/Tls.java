@@ -13,6 +13,15 @@ public record Tls(boolean verify, String caPem) {
     /** Any certificate. */
     public static final Tls UNVERIFIED = new Tls(false, "");
 
+    /** Whether {@link #caPem} holds certificates, or is empty. A session cannot be opened where it does not. */
+    public boolean isReadable() {
+        try {
+            return caPem.isBlank() || !Trust.certificates(caPem).isEmpty();
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
     /**
      * Public authorities and those of {@code caPem}.
      *

@@ -42,7 +42,8 @@ final class Trust {
         return tls.caPem().isBlank() ? null : from(publicAnd(certificates(tls.caPem())));
     }
 
-    private static Collection<? extends Certificate> certificates(String pem) {
+    /** @throws IllegalArgumentException if the text holds no readable certificate */
+    static Collection<? extends Certificate> certificates(String pem) {
         try {
             var bytes = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII));
             var certificates = CertificateFactory.getInstance("X.509").generateCertificates(bytes);

@@ -8,9 +8,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.caldavsync.http.AddressGuard;
 import org.caldavsync.http.HttpGateway;
 import org.caldavsync.http.HttpLimits;
@@ -65,7 +68,12 @@ public final class Application implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Application.class);
 
+    /** What takes or does work: told to stop all at once, so that the longest stop is the only wait. */
+    private final List<AutoCloseable> working = new ArrayList<>();
+
+    /** What that work stands on: closed afterwards, the latest first. */
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
     private final Config config;
     private final Surroundings surroundings;
     private final WebServer web;
@@ -100,9 +108,8 @@ public final class Application implements AutoCloseable {
                     new DashboardRoutes(
                             new JdbcFeedCatalogue(database), config.address().publicUrl()));
             FeedHandler front = new FeedHandler(feeds.lookup(), feeds.cache(), authenticator);
-            web = opened(WebServer.start(config.address(), new WebServer.Site(authenticator, front, routes)));
-            // The first to close: whoever watches would keep the web server waiting.
-            opened(runs.events());
+            web = WebServer.start(config.address(), new WebServer.Site(authenticator, front, routes));
+            working.add(web);
             runs.schedule().start();
         } catch (RuntimeException failure) {
             close();
@@ -148,9 +155,11 @@ public final class Application implements AutoCloseable {
     private SourceApi.Runs runs(Database database, Jobs jobs) {
         RunStore store = new JdbcRunStore(database);
         RunEvents events = new RunEvents();
-        Runner runner = opened(new Runner(store, List.of(jobs), events, surroundings.clock()));
+        Runner runner = new Runner(store, List.of(jobs), events, surroundings.clock());
         Schedule.Timing timing = new Schedule.Timing(surroundings.clock(), surroundings.random(), POLLING);
-        Schedule schedule = opened(new Schedule(database, List.of(jobs), runner, timing));
+        Schedule schedule = new Schedule(database, List.of(jobs), runner, timing);
+        // Watchers would keep the web server waiting, waiting requests the runs, and runs the database.
+        working.addAll(List.of(events, schedule, runner));
         opened(new HistoryPruner(store.history(), config.history(), surroundings.clock()));
         return new SourceApi.Runs(store, runner, schedule, events);
     }
@@ -184,6 +193,9 @@ public final class Application implements AutoCloseable {
     /** Stops taking requests and starting runs, lets what is in flight finish within 10 seconds, closes the rest. */
     @Override
     public void close() {
+        try (ExecutorService stopping = Executors.newVirtualThreadPerTaskExecutor()) {
+            working.forEach(part -> stopping.execute(() -> close(part)));
+        }
         while (!open.isEmpty()) {
             close(open.pop());
         }

@@ -1,7 +1,5 @@
 package org.caldavsync.server;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -14,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +33,7 @@ class ArchitectureTest {
             packages("db..", "secret..", "logging.."));
 
     private static String[] packages(String... names) {
-        return java.util.Arrays.stream(names).map(name -> SERVER + name).toArray(String[]::new);
+        return Arrays.stream(names).map(name -> SERVER + name).toArray(String[]::new);
     }
 
     @Test
@@ -53,8 +52,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void packages_form_no_cycles() {
-        slices().matching("org.caldavsync.(**)").should().beFreeOfCycles().check(CLASSES);
+    void features_and_modules_form_no_cycles() {
+        slices().matching("org.caldavsync.server.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("org.caldavsync.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -93,15 +93,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void sql_is_spoken_only_by_stores_and_the_database() {
+    void what_speaks_http_speaks_no_sql() {
         noClasses()
-                .that(not(resideInAnyPackage(SERVER + "db..", SERVER + "adoption..")))
-                .and()
-                .haveSimpleNameNotStartingWith("Jdbc")
-                .and()
-                .haveSimpleNameNotEndingWith("Rows")
+                .that()
+                .haveSimpleNameEndingWith("Routes")
+                .or()
+                .haveSimpleNameEndingWith("Handler")
+                .or()
+                .resideInAnyPackage(packages("web..", "auth..", "health..", "openapi..", "dashboard..", "outbound.."))
                 .should()
-                .dependOnClassesThat(resideInAPackage("java.sql.."))
+                .dependOnClassesThat(resideInAnyPackage("java.sql..", "org.jdbi.."))
                 .check(CLASSES);
     }
 
@@ -109,9 +110,10 @@ class ArchitectureTest {
     void only_the_composition_root_reads_the_clock() {
         noClasses()
                 .that()
-                .resideInAPackage("org.caldavsync..")
+                .resideInAnyPackage("org.caldavsync.server..", "org.caldavsync.http..", "org.caldavsync.caldav..",
+                        "org.caldavsync.icalendar..")
                 .and()
-                .doNotBelongToAnyOf(Main.class)
+                .doNotBelongToAnyOf(Main.class, Surroundings.class)
                 .should()
                 .callMethod(Instant.class, "now")
                 .orShould()

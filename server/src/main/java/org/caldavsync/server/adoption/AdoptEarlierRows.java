@@ -82,7 +82,10 @@ final class AdoptEarlierRows implements JavaMigration {
             }
         }
         adoptPaths(handle);
-        handle.execute("INSERT INTO adopted_feeds SELECT source_id, ics_content FROM earlier_ics_data");
+        handle.execute("""
+                INSERT INTO adopted_feeds SELECT source_id, ics_content FROM earlier_ics_data
+                WHERE source_id IN (SELECT id FROM sources)
+                """);
         return rows.size();
     }
 
@@ -129,7 +132,7 @@ final class AdoptEarlierRows implements JavaMigration {
     private static void adoptPaths(Handle handle) {
         // Extra paths keep their ids; main and public ones, which have none in the API, move out of the way first.
         handle.execute("UPDATE feed_paths SET id = -id");
-        for (Map<String, Object> columns : handle.select("SELECT * FROM earlier_source_paths ORDER BY id")
+        for (Map<String, Object> columns : handle.select("SELECT * FROM earlier_source_paths WHERE source_id IN (SELECT id FROM sources) ORDER BY id")
                 .mapToMap()
                 .list()) {
             EarlierRow row = new EarlierRow(columns);
@@ -177,7 +180,7 @@ final class AdoptEarlierRows implements JavaMigration {
                             """)
                     .bind("id", row.id())
                     .bind("name", row.text("name"))
-                    .bind("ics", row.url("ics_url"))
+                    .bind("ics", row.text("ics_url").strip())
                     .bind("url", row.url("caldav_url"))
                     .bind("calendar", row.text("calendar_name"))
                     .bind("username", row.text("username"))
@@ -209,10 +212,16 @@ final class AdoptEarlierRows implements JavaMigration {
                 "feed_paths",
                 "earlier_destinations",
                 "destinations");
-        tables.forEach((earlier, today) -> handle.execute("""
-                        UPDATE sqlite_sequence SET seq = max(seq, coalesce(
-                            (SELECT e.seq FROM sqlite_sequence e WHERE e.name = ?), 0)) WHERE name = ?
-                        """, earlier, today));
+        tables.forEach((earlier, today) -> {
+            handle.execute("""
+                    INSERT INTO sqlite_sequence (name, seq) SELECT ?, 0
+                    WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?)
+                    """, today, today);
+            handle.execute("""
+                    UPDATE sqlite_sequence SET seq = max(seq, coalesce(
+                        (SELECT e.seq FROM sqlite_sequence e WHERE e.name = ?), 0)) WHERE name = ?
+                    """, earlier, today);
+        });
     }
 
     private byte[] sealed(String table, EarlierRow row) {

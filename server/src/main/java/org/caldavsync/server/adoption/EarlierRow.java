@@ -1,11 +1,14 @@
 package org.caldavsync.server.adoption;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import org.caldavsync.server.outbound.AccountUrl;
 
 /** One row of an earlier table, read with the looseness of the SQLite that wrote it. */
 record EarlierRow(Map<String, Object> columns) {
@@ -55,18 +58,27 @@ record EarlierRow(Map<String, Object> columns) {
         }
     }
 
-    /** The address with what may not stand in one percent-encoded, so that it can be read as one. */
+    /**
+     * The address in a form that can be used: without user name and password, and with what may not stand in an address
+     * percent-encoded. One that still is none becomes one that cannot be reached and shows what it was.
+     */
     String url(String column) {
-        StringBuilder url = new StringBuilder();
-        text(column).strip().codePoints().forEach(c -> {
-            if (c > 32 && c < 127 && "\"<>\\^`{|}".indexOf(c) < 0) {
-                url.append((char) c);
+        String text = encoded(text(column).strip(), "\"<>\\^`{|}");
+        String bare = text.replaceFirst("^(https?://)[^/?#]*@", "$1");
+        return AccountUrl.parse(bare).isPresent() ? bare : "http://unusable.invalid/" + encoded(text, "%[]?#");
+    }
+
+    private static String encoded(String text, String alsoEncoded) {
+        StringBuilder encoded = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (c > 32 && c < 127 && alsoEncoded.indexOf(c) < 0) {
+                encoded.append((char) c);
             } else {
-                for (byte octet : Character.toString(c).getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
-                    url.append("%%%02X".formatted(octet & 0xff));
+                for (byte octet : Character.toString(c).getBytes(UTF_8)) {
+                    encoded.append("%%%02X".formatted(octet & 0xff));
                 }
             }
         });
-        return url.toString();
+        return encoded.toString();
     }
 }

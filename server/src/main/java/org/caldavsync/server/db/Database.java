@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
  * Transactions on the one database. Thread-safe; whoever opened it closes it.
@@ -24,8 +25,14 @@ public final class Database implements AutoCloseable {
     Database(HikariDataSource writerPool, HikariDataSource readerPool) {
         this.writerPool = writerPool;
         this.readerPool = readerPool;
-        this.writer = Jdbi.create(writerPool);
-        this.reader = Jdbi.create(readerPool);
+        this.writer = discreet(Jdbi.create(writerPool));
+        this.reader = discreet(Jdbi.create(readerPool));
+    }
+
+    /** Errors must not show bound values: they are people's appointments, and sealed passwords. */
+    private static Jdbi discreet(Jdbi jdbi) {
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        return jdbi;
     }
 
     /**

@@ -76,6 +76,7 @@ public final class DiscoveryRoutes implements Routes {
         if (auth == AuthScheme.BASIC && username.indexOf(':') >= 0) {
             body.reject("username", "must not contain : with Basic authentication");
         }
+        AccountShapes.problem(tls).ifPresent(problem -> body.reject("tls", problem));
         body.verify();
         URI start = url.orElseThrow();
         return new Account(start, AccountShapes.access(Origin.of(start), username, password, auth, tls));

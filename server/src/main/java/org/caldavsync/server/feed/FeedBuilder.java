@@ -53,17 +53,17 @@ public final class FeedBuilder {
             ZoneMerge zones = new ZoneMerge(reading.zones(), new RepairLog());
             Pass pass = new Pass(order, new FeedWriter(order.header(), events, zones));
             pass.writeTo(encoder);
-            return publish(order.sourceId(), encoder.finish(pass.writer.uids()), pass.problems);
+            return publish(order, encoder.finish(pass.writer.uids()), pass.problems);
         } catch (IOException | UncheckedIOException failure) {
             throw new FeedNotBuilt(failure);
         }
     }
 
-    private BuiltFeed publish(long sourceId, FeedEncoder.Encoded feed, List<BuiltFeed.Problem> problems) {
+    private BuiltFeed publish(FeedOrder order, FeedEncoder.Encoded feed, List<BuiltFeed.Problem> problems) {
         Optional<FeedVersion> same =
-                store.current(sourceId).filter(current -> current.etag().equals(feed.etag()));
+                store.current(order.sourceId()).filter(current -> current.etag().equals(feed.etag()));
         return same.map(current -> new BuiltFeed(false, current, problems))
-                .orElseGet(() -> new BuiltFeed(true, store.replace(sourceId, feed), problems));
+                .orElseGet(() -> new BuiltFeed(true, store.replace(order.sourceId(), feed, order.claim()), problems));
     }
 
     /** One pass over the items of one source. */
@@ -78,7 +78,7 @@ public final class FeedBuilder {
         }
 
         void writeTo(FeedEncoder encoder) {
-            items.forEach(order.sourceId(), this::add);
+            items.forEach(order, this::add);
             writer.finish(encoder);
         }
 

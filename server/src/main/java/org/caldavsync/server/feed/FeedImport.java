@@ -24,7 +24,7 @@ public final class FeedImport {
         try (DiskSpool gzip = new DiskSpool(directory);
                 FeedEncoder encoder = new FeedEncoder(gzip)) {
             encoder.write(feed, 0, feed.length);
-            var _ = store.replace(sourceId, encoder.finish(events));
+            var _ = store.replace(sourceId, encoder.finish(events), FeedOrder.Claim.NONE);
         } catch (IOException failure) {
             throw new FeedNotBuilt(failure);
         }

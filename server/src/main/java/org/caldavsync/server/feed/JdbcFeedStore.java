@@ -51,9 +51,9 @@ public final class JdbcFeedStore {
      * Makes a finished feed the current version. Whatever fails, and wherever the process is killed, either the version
      * before it or this one is current and whole.
      */
-    FeedVersion replace(long sourceId, FeedEncoder.Encoded feed) {
+    FeedVersion replace(long sourceId, FeedEncoder.Encoded feed, FeedOrder.Claim claim) {
         FeedVersion added = add(sourceId, feed);
-        Optional<FeedVersion> previous = publish(added);
+        Optional<FeedVersion> previous = publish(added, claim);
         discard(added, previous);
         return added;
     }
@@ -76,8 +76,9 @@ public final class JdbcFeedStore {
     }
 
     /** Serves that version from now on; returns the one that was served until now. */
-    Optional<FeedVersion> publish(FeedVersion version) {
+    Optional<FeedVersion> publish(FeedVersion version, FeedOrder.Claim claim) {
         return database.write(handle -> {
+            claim.check(handle);
             Optional<FeedVersion> previous = current(handle, version.sourceId());
             handle.createUpdate("UPDATE feeds SET is_current = FALSE WHERE source_id = :source AND is_current")
                     .bind("source", version.sourceId())

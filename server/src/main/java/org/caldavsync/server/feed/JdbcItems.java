@@ -20,20 +20,22 @@ final class JdbcItems {
     }
 
     /** Hands over the readable items of a source in the order of its feed, from one snapshot, one at a time. */
-    void forEach(long sourceId, Sink sink) {
-        var _ = database.read(handle -> handle
-                .createQuery("""
+    void forEach(FeedOrder order, Sink sink) {
+        var _ = database.read(handle -> {
+            order.claim().check(handle);
+            return handle.createQuery("""
                         SELECT calendar_id, uid, content FROM items
                         WHERE source_id = :source AND problem IS NULL
                         ORDER BY uid, calendar_id, href
                         """)
                 .setFetchSize(FETCH)
-                .bind("source", sourceId)
+                .bind("source", order.sourceId())
                 .map((row, context) -> {
                     sink.accept(row.getLong("calendar_id"), row.getString("uid"), row.getBytes("content"));
                     return true;
                 })
                 .stream()
-                .count());
+                .count();
+        });
     }
 }

@@ -21,6 +21,11 @@ public final class AccountShapes {
 
     private AccountShapes() {}
 
+    /** What is wrong with the certificates in {@code tls}; empty where they can be used. */
+    public static Optional<String> problem(Tls tls) {
+        return tls.isReadable() ? Optional.empty() : Optional.of("ca_pem must hold certificates in PEM form");
+    }
+
     /** The scheme as the API spells it. */
     public static String name(AuthScheme scheme) {
         return scheme.name().toLowerCase(Locale.ROOT);

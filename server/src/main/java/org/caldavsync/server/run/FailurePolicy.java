@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import org.caldavsync.caldav.CalDavException;
 import org.caldavsync.http.HttpFailure;
 import org.caldavsync.server.db.DatabaseFailure;
+import org.caldavsync.server.secret.SealBrokenException;
 
 /**
  * The one place that knows what a failure means and whether it is worth another try.
@@ -29,9 +30,10 @@ public final class FailurePolicy {
             case HttpFailure noAnswer -> judgeNoAnswer(noAnswer);
             case CalDavException answer -> judgeAnswer(answer);
             case DatabaseFailure database -> retry(FailureCause.SERVICE, String.valueOf(database.getMessage()));
+            case SealBrokenException otherKey -> new Verdict.NeedsOwner(otherKey.getMessage() + SAFE);
             default ->
-                new Verdict.Bug("A defect of this service ended the run ("
-                        + failure.getClass().getSimpleName() + ")." + SAFE + " Its log tells more; please report it.");
+                new Verdict.Bug(
+                        "A defect of this service ended the run." + SAFE + " Its log tells more; please report it.");
         };
     }
 

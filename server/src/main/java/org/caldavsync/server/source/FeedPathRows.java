@@ -54,7 +54,7 @@ final class FeedPathRows {
                 .bind("path", path)
                 .bind("id", exceptId)
                 .mapTo(Integer.class)
-                .findOne()
+                .findFirst()
                 .isPresent();
     }
 

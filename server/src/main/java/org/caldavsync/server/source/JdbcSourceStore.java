@@ -72,12 +72,18 @@ public final class JdbcSourceStore {
     /**
      * Replaces the settings, and the password where one is given. What was pulled from another account is forgotten; the
      * feed made of it stays until the next run has made a new one.
+     *
+     * @param read what the new settings were made from; a password never meets an address that came in between
      */
-    SaveResult<Source> update(long id, SourceSettings settings, Optional<Secret> password) {
+    SaveResult<Source> update(Source read, SourceSettings settings, Optional<Secret> password) {
+        long id = read.id();
         return database.write(handle -> {
             Optional<Source> before = SourceRows.find(handle, id);
             if (before.isEmpty()) {
                 return new SaveResult.Gone<>();
+            }
+            if (!before.get().settings().equals(read.settings())) {
+                return new SaveResult.Moved<>();
             }
             Set<String> taken = FeedPathRows.taken(handle, id, settings);
             if (!taken.isEmpty()) {
@@ -179,7 +185,7 @@ public final class JdbcSourceStore {
                 .bind("id", id)
                 .execute();
         handle.createUpdate(
-                        "UPDATE sources SET homes = NULL, single_calendar = NULL, basic_offered = '' WHERE id = :id")
+                        "UPDATE sources SET feed_stamp = NULL, homes = NULL, single_calendar = NULL, basic_offered = '' WHERE id = :id")
                 .bind("id", id)
                 .execute();
     }

@@ -11,6 +11,9 @@ sealed interface SaveResult<T> {
     /** Nothing is stored: these paths already mean another feed. */
     record PathsTaken<T>(Set<String> paths) implements SaveResult<T> {}
 
+    /** Nothing is stored: somebody else changed it since it was read. */
+    record Moved<T>() implements SaveResult<T> {}
+
     /** Nothing is stored: what was to be changed is gone. */
     record Gone<T>() implements SaveResult<T> {}
 }

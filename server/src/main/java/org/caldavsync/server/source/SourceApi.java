@@ -31,7 +31,7 @@ public final class SourceApi implements Routes {
                 new SourceRoutes(store, changes, new SourceViews(database, runs.store(), runs.schedule())),
                 new SourcePathRoutes(store, changes),
                 new SourceSyncRoutes(store, runs.runner()),
-                new CalendarRoutes(store, database));
+                new CalendarRoutes(store, new JdbcCalendarList(database)));
     }
 
     @Override

@@ -31,10 +31,12 @@ final class SourceChanges {
     }
 
     SaveResult<Source> update(Source before, SourceSettings settings, Optional<Secret> password) {
-        SaveResult<Source> result = store.update(before.id(), settings, password);
+        SaveResult<Source> result = store.update(before, settings, password);
         if (result instanceof SaveResult.Saved<Source>(Source source)) {
-            boolean pullsOtherwise = password.isPresent() || !settings.pullsLike(before.settings());
-            plan(source, pullsOtherwise ? Schedule.First.NOW : Schedule.First.WHEN_DUE);
+            boolean otherFeed = password.isPresent()
+                    || !settings.pullsLike(before.settings())
+                    || !settings.publishesLike(before.settings());
+            plan(source, otherFeed ? Schedule.First.NOW : Schedule.First.WHEN_DUE);
             announcePaths(source.id());
         }
         return result;

@@ -72,7 +72,7 @@ final class SourceForm {
                 clearable("enabled", FLAG, true, SourceSettings::enabled),
                 clearable("calendars", SourceShapes.CALENDARS, new CalendarChoice.All(), SourceSettings::calendars),
                 auth,
-                clearable("tls", AccountShapes.TLS, Tls.VERIFIED, SourceSettings::tls),
+                tls(),
                 timeZone());
     }
 
@@ -137,6 +137,12 @@ final class SourceForm {
             case Patch.Clear<String> _ -> null;
             case Patch.Set<String>(String path) -> path.isBlank() ? null : path.strip();
         };
+    }
+
+    private Tls tls() {
+        Tls tls = clearable("tls", AccountShapes.TLS, Tls.VERIFIED, SourceSettings::tls);
+        AccountShapes.problem(tls).ifPresent(problem -> body.reject("tls", problem));
+        return tls;
     }
 
     private @Nullable ZoneId timeZone() {

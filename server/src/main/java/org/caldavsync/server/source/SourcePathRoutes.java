@@ -87,7 +87,7 @@ final class SourcePathRoutes implements Routes {
     private static SourcePath saved(SaveResult<SourcePath> result) {
         return switch (result) {
             case SaveResult.Saved<SourcePath>(SourcePath path) -> path;
-            case SaveResult.Gone<SourcePath> _ -> throw unknownPath();
+            case SaveResult.Gone<SourcePath> _, SaveResult.Moved<SourcePath> _ -> throw unknownPath();
             case SaveResult.PathsTaken<SourcePath> _ ->
                 throw new ApiException.InvalidBody(List.of(new FieldProblem("path", "is already the path of a feed")));
         };

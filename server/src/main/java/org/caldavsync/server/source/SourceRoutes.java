@@ -103,6 +103,9 @@ final class SourceRoutes implements Routes {
     private static Source saved(SaveResult<Source> result, SourceDraft draft) {
         return switch (result) {
             case SaveResult.Saved<Source>(Source source) -> source;
+            case SaveResult.Moved<Source> _ ->
+                throw new ApiException.Conflict(
+                        "The source was changed by somebody else meanwhile. Nothing was saved; try again.", Map.of());
             case SaveResult.Gone<Source> _ -> throw new ApiException.NotFound("The source was deleted meanwhile.");
             case SaveResult.PathsTaken<Source>(Set<String> paths) -> throw taken(paths, draft.settings());
         };

@@ -40,13 +40,16 @@ public record SourceSettings(
         return caldavUrl.equals(other.caldavUrl) && username.equals(other.username);
     }
 
-    /** Whether both pull the same events in the same way and make the same feed of them. */
+    /** Whether both make the same feed of the same events. */
+    boolean publishesLike(SourceSettings other) {
+        return name.equals(other.name) && Objects.equals(timeZone, other.timeZone);
+    }
+
+    /** Whether both pull the same events in the same way. */
     boolean pullsLike(SourceSettings other) {
         return isSameAccountAs(other)
-                && name.equals(other.name)
                 && calendars.equals(other.calendars)
                 && auth == other.auth
-                && tls.equals(other.tls)
-                && Objects.equals(timeZone, other.timeZone);
+                && tls.equals(other.tls);
     }
 }

@@ -147,7 +147,7 @@ class FeedBuilderTest {
         assertThat(served()).contains("DTSTART:20260701T080000").doesNotContain("VTIMEZONE");
 
         var _ = builder.build(
-                new FeedOrder(source, Set.of(calendar), HEADER, FloatingTimes.in(ZoneId.of("Europe/Berlin"))));
+                new FeedOrder(source, Set.of(calendar), HEADER, FloatingTimes.in(ZoneId.of("Europe/Berlin")), FeedOrder.Claim.NONE));
         assertThat(served()).contains("DTSTART;TZID=Europe/Berlin:20260701T080000", "BEGIN:VTIMEZONE");
     }
 
@@ -197,7 +197,7 @@ class FeedBuilderTest {
     }
 
     private FeedOrder order(Long... calendars) {
-        return new FeedOrder(source, Set.of(calendars), HEADER, UnaryOperator.identity());
+        return new FeedOrder(source, Set.of(calendars), HEADER, UnaryOperator.identity(), FeedOrder.Claim.NONE);
     }
 
     private String served() throws Exception {

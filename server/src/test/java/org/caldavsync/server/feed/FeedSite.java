@@ -94,7 +94,7 @@ final class FeedSite implements AutoCloseable {
     @CanIgnoreReturnValue
     FeedVersion publish(long sourceId, String body) throws IOException {
         try (DiskSpool spool = new DiskSpool(directory)) {
-            FeedVersion version = store.replace(sourceId, encode(body, spool));
+            FeedVersion version = store.replace(sourceId, encode(body, spool), FeedOrder.Claim.NONE);
             cache.changed(sourceId);
             return version;
         }

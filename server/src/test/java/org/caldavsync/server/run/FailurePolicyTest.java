@@ -102,7 +102,7 @@ class FailurePolicyTest {
 
         assertThat(verdict).isInstanceOf(Verdict.Bug.class);
         assertThat(verdict.cause()).isEqualTo(FailureCause.SERVICE);
-        assertThat(verdict.message()).contains("IllegalStateException").doesNotContain("secret");
+        assertThat(verdict.message()).contains("defect").doesNotContain("secret", "Exception");
     }
 
     private Verdict verdict(Answer answer) throws Exception {

@@ -23,6 +23,7 @@ final class AccountPull {
     private final CalDavClient client;
     private final PullClaim claim;
     private final RunContext context;
+    private boolean lacking;
 
     AccountPull(PullTools tools, CalDavClient client, PullClaim claim, RunContext context) {
         this.tools = tools;
@@ -35,8 +36,9 @@ final class AccountPull {
      * What is there after the pull.
      *
      * @param calendars those that are in the feed
+     * @param lacking whether one of them has never been pulled yet, so that a feed without it would be too short
      */
-    record Pulled(List<StoredCalendar> calendars, PullResult result) {
+    record Pulled(List<StoredCalendar> calendars, boolean lacking, PullResult result) {
         Pulled {
             calendars = List.copyOf(calendars);
         }
@@ -59,16 +61,13 @@ final class AccountPull {
                 tools.accounts().empty(claim, sighting.stored().id());
             }
         }
+        stored.keySet().removeIf(href -> !choice.includes(href));
         List<StoredCalendar> kept = new ArrayList<>();
         PullResult result = new MissingCalendars(tools, client, claim, context)
                 .settle(stored.values(), survey, kept)
                 .and(pullEach(wanted));
         wanted.forEach(sighting -> kept.add(sighting.stored()));
-        return new Pulled(
-                kept.stream()
-                        .filter(calendar -> choice.includes(calendar.href()))
-                        .toList(),
-                result);
+        return new Pulled(kept, lacking, result);
     }
 
     private Sighting sight(@Nullable StoredCalendar stored, CalendarListing listing) {
@@ -84,6 +83,9 @@ final class AccountPull {
         for (Sighting sighting : wanted) {
             context.checkCancelled();
             if (sighting.isCurrent(now)) {
+                if (sighting.stored().suspected()) {
+                    tools.accounts().trust(claim, sighting.stored().id());
+                }
                 continue;
             }
             context.progress(0, 0, sighting.stored().name());
@@ -108,6 +110,7 @@ final class AccountPull {
     }
 
     private PullResult failed(StoredCalendar calendar, RuntimeException failure) {
+        lacking |= !calendar.wasPulled();
         if (failure instanceof CalDavException.Unauthorized || failure instanceof CalDavException.RateLimited) {
             // The next calendar would be asked with the same password, or against the same quota.
             throw failure;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.caldavsync.caldav.CalDavException;
 import org.caldavsync.caldav.CalendarCollection;
 import org.caldavsync.caldav.CalendarListing;
 import org.caldavsync.caldav.Changes;
@@ -110,18 +111,25 @@ final class CalendarPull {
     private List<Href> believed(List<Href> gone) {
         Instant now = context.clock().instant();
         Instant firstSeen = tools.accounts().suspect(claim, stored.id(), now);
-        if (RemovalGuard.maySettle(context.trigger(), firstSeen, now)) {
-            Changes.FullListing second = collection.secondLook(stored.state(), seen);
-            Set<Href> listed = new HashSet<>();
-            second.members().forEach(member -> listed.add(member.href()));
-            if (second.complete() && gone.stream().noneMatch(listed::contains)) {
-                return gone;
-            }
+        if (RemovalGuard.maySettle(context.trigger(), firstSeen, now) && isConfirmed(gone)) {
+            return gone;
         }
         suspect = true;
         failures.add("“" + stored.name() + "” suddenly shows " + gone.size() + " events less than before. They are kept"
                 + " in the feed until another look confirms it; sync by hand to look again now.");
         return List.of();
+    }
+
+    private boolean isConfirmed(List<Href> gone) {
+        try {
+            Changes.FullListing second = collection.secondLook(stored.state(), seen);
+            Set<Href> listed = new HashSet<>();
+            second.members().forEach(member -> listed.add(member.href()));
+            return second.complete() && gone.stream().noneMatch(listed::contains);
+        } catch (CalDavException noSecondLook) {
+            // A server that cannot list in another way confirms nothing; what is new is fetched all the same.
+            return false;
+        }
     }
 
     private PullResult take(Wanted wanted, SyncState next) {
@@ -130,9 +138,9 @@ final class CalendarPull {
         MemberIntake intake = new MemberIntake(tools, claim, context, stored);
         collection.fetch(fetch, intake);
         intake.flush();
-        List<JdbcItemStore.Described> vanished = tools.items().describe(stored.id(), intake.vanished());
+        List<JdbcItemStore.Described> vanished = vanished(intake);
         List<Href> gone = new ArrayList<>(wanted.gone());
-        gone.addAll(intake.vanished());
+        vanished.forEach(item -> gone.add(item.href()));
         if (!intake.pending().isEmpty()) {
             failures.add(
                     intake.pending().size() + " events of “" + stored.name() + "” could not be read. Their last good"
@@ -154,6 +162,16 @@ final class CalendarPull {
         report(vanished);
         long removed = leaving.size() + vanished.size();
         return new PullResult(intake.touched() || removed > 0, intake.added(), intake.changed(), removed, failures);
+    }
+
+    /** Stored members that were listed, but not to be had: gone in between, unless that would be all of them. */
+    private List<JdbcItemStore.Described> vanished(MemberIntake intake) {
+        List<JdbcItemStore.Described> vanished = tools.items().describe(stored.id(), intake.vanished());
+        if (vanished.isEmpty() || !RemovalGuard.doubtsRemoval(vanished.size(), tools.items().count(stored.id()))) {
+            return vanished;
+        }
+        vanished.forEach(item -> intake.postpone(item.href(), "the server lists it and does not have it"));
+        return List.of();
     }
 
     private List<Href> withPending(List<Href> fetch) {

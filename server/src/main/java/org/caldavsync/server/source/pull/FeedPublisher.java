@@ -40,18 +40,22 @@ public final class FeedPublisher {
      *
      * @param stamp what it was built from, beside the events
      * @param changed whether that is new
-     * @param leftOut events that are not in it
      */
-    record Published(FeedVersion version, String stamp, boolean changed, long leftOut) {}
+    record Published(FeedVersion version, String stamp, boolean changed) {}
+
+    /** What is served now. */
+    Optional<FeedVersion> current(Source source) {
+        return store.current(source.id());
+    }
 
     /**
      * Publishes.
      *
      * @param calendars those in the feed
      * @param content whether their events changed
-     * @param stamp of the feed before
+     * @param account whose claim the feed is built under
      */
-    Published publish(Source source, List<StoredCalendar> calendars, boolean content, String stamp) {
+    Published publish(Source source, List<StoredCalendar> calendars, boolean content, Account account) {
         FeedHeader header = header(source, calendars);
         Set<Long> ids = calendars.stream().map(StoredCalendar::id).collect(Collectors.toCollection(TreeSet::new));
         String wanted = String.join(
@@ -61,15 +65,15 @@ public final class FeedPublisher {
                 ids.toString(),
                 String.valueOf(source.settings().timeZone()));
         Optional<FeedVersion> current = store.current(source.id());
-        if (current.isPresent() && !content && wanted.equals(stamp)) {
-            return new Published(current.get(), wanted, false, 0);
+        if (current.isPresent() && !content && wanted.equals(account.feedStamp())) {
+            return new Published(current.get(), wanted, false);
         }
-        BuiltFeed built = builder.build(new FeedOrder(source.id(), ids, header, change(source)));
+        BuiltFeed built = builder.build(new FeedOrder(source.id(), ids, header, change(source), account.claim()::check));
         if (built.changed()) {
             cache.changed(source.id());
         }
         return new Published(
-                built.version(), wanted, built.changed(), built.problems().size());
+                built.version(), wanted, built.changed());
     }
 
     private static FeedHeader header(Source source, List<StoredCalendar> calendars) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcAccountStore {
     private static final String SELECT_CALENDAR = """
             SELECT c.id, c.href, c.name, c.color, c.components, c.ctag, c.sync_token, c.read_at, c.listed_at,
-                   c.capabilities,
+                   c.capabilities, c.suspected_at IS NOT NULL AS suspected,
                    EXISTS (SELECT 1 FROM pending_items p WHERE p.calendar_id = c.id) AS has_pending
             FROM calendars c
             """;
@@ -116,10 +116,19 @@ public final class JdbcAccountStore {
                 .one();
     }
 
+    /**
+     * The feed has to be built anew, if not by this run then by the next: events are stored before the feed is built, and
+     * the run may end in between.
+     */
+    static void outdateFeed(Handle handle, PullClaim claim) {
+        handle.execute("UPDATE sources SET feed_stamp = NULL WHERE id = ?", claim.sourceId());
+    }
+
     /** The calendar is gone, and its events with it. */
     void remove(PullClaim claim, long calendarId) {
         database.run(handle -> {
             claim.check(handle);
+            outdateFeed(handle, claim);
             handle.execute("DELETE FROM calendars WHERE id = ?", calendarId);
         });
     }
@@ -128,11 +137,20 @@ public final class JdbcAccountStore {
     void empty(PullClaim claim, long calendarId) {
         database.run(handle -> {
             claim.check(handle);
+            outdateFeed(handle, claim);
             handle.execute("DELETE FROM items WHERE calendar_id = ?", calendarId);
             handle.execute("DELETE FROM pending_items WHERE calendar_id = ?", calendarId);
             handle.execute(
                     "UPDATE calendars SET ctag = NULL, sync_token = NULL, listed_at = 0, last_error = NULL WHERE id = ?",
                     calendarId);
+        });
+    }
+
+    /** It looked emptied or gone, and does not any more. */
+    void trust(PullClaim claim, long calendarId) {
+        database.run(handle -> {
+            claim.check(handle);
+            handle.execute("UPDATE calendars SET suspected_at = NULL, last_error = NULL WHERE id = ?", calendarId);
         });
     }
 
@@ -191,7 +209,8 @@ public final class JdbcAccountStore {
                 row.getString("components"),
                 state,
                 row.getString("capabilities"),
-                row.getBoolean("has_pending"));
+                row.getBoolean("has_pending"),
+                row.getBoolean("suspected"));
     }
 
     private static String orEmpty(@Nullable String text) {

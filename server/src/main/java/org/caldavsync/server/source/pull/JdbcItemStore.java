@@ -52,6 +52,26 @@ public final class JdbcItemStore {
             boolean suspect,
             @Nullable String error) {}
 
+    /** Whether anything is stored of these calendars that could be in a feed. */
+    boolean hasEvents(Collection<Long> calendarIds) {
+        return !calendarIds.isEmpty()
+                && database.read(handle -> handle.select("""
+                                SELECT 1 FROM items WHERE calendar_id IN (<calendars>) AND problem IS NULL LIMIT 1
+                                """)
+                        .bindList("calendars", calendarIds)
+                        .mapTo(Integer.class)
+                        .findFirst()
+                        .isPresent());
+    }
+
+    /** How many members of the source cannot be in its feed. */
+    long countProblems(long sourceId) {
+        return database.read(handle -> handle.select(
+                        "SELECT count(*) FROM items WHERE source_id = ? AND problem IS NOT NULL", sourceId)
+                .mapTo(Long.class)
+                .one());
+    }
+
     long count(long calendarId) {
         return database.read(handle -> handle.select("SELECT count(*) FROM items WHERE calendar_id = ?", calendarId)
                 .mapTo(Long.class)
@@ -133,6 +153,7 @@ public final class JdbcItemStore {
     void store(PullClaim claim, long calendarId, List<Item> items) {
         database.run(handle -> {
             claim.check(handle);
+            JdbcAccountStore.outdateFeed(handle, claim);
             PreparedBatch batch = handle.prepareBatch("""
                     INSERT INTO items (calendar_id, source_id, href, href_text, etag, uid, content, fingerprint, summary,
                         first_start, last_end, problem)
@@ -170,6 +191,9 @@ public final class JdbcItemStore {
     void complete(PullClaim claim, long calendarId, Completion completion) {
         database.run(handle -> {
             claim.check(handle);
+            if (!completion.gone().isEmpty()) {
+                JdbcAccountStore.outdateFeed(handle, claim);
+            }
             delete(handle, calendarId, completion.gone());
             replacePending(handle, calendarId, completion.pending());
             SyncState state = completion.state();

@@ -37,6 +37,7 @@ final class MemberIntake implements Consumer<Fetched> {
 
     @Override
     public void accept(Fetched fetched) {
+        context.checkCancelled();
         switch (fetched) {
             case Fetched.Loaded loaded -> {
                 Item item = tools.reader().read(loaded);
@@ -92,6 +93,11 @@ final class MemberIntake implements Consumer<Fetched> {
     /** Members that the server says are gone, stored or not. */
     List<Href> vanished() {
         return vanished;
+    }
+
+    /** Asks for the member again in the next run. */
+    void postpone(Href href, String reason) {
+        pending.add(new JdbcItemStore.Pending(href, reason));
     }
 
     /** Members that could not be read. */

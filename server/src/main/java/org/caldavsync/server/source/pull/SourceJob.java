@@ -1,15 +1,21 @@
 package org.caldavsync.server.source.pull;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.caldavsync.caldav.CalDavClient;
 import org.caldavsync.http.HttpSession;
 import org.caldavsync.http.Secret;
 import org.caldavsync.http.Traffic;
+import org.caldavsync.server.feed.FeedNotBuilt;
+import org.caldavsync.server.feed.FeedVersion;
 import org.caldavsync.server.run.FailureCause;
 import org.caldavsync.server.run.Job;
 import org.caldavsync.server.run.Outcome;
 import org.caldavsync.server.run.RunContext;
 import org.caldavsync.server.run.Subject;
+import org.caldavsync.server.run.Trigger;
 import org.caldavsync.server.run.Verdict;
 import org.caldavsync.server.source.Source;
 import org.slf4j.Logger;
@@ -21,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 final class SourceJob implements Job {
     private static final Logger log = LoggerFactory.getLogger(SourceJob.class);
+
+    /** In place of a feed's stamp: an account that lost all its events was seen so once. */
+    private static final String SEEN_EMPTY = "seen empty";
 
     private final SourceJobs.Parts parts;
     private final Source source;
@@ -48,6 +57,9 @@ final class SourceJob implements Job {
             return pull(new CalDavClient(session, parts.clock()), context);
         } catch (AccountUnusableException unusable) {
             return new Outcome.Failed(Map.of(), verdict(unusable, context));
+        } catch (FeedNotBuilt failure) {
+            return new Outcome.Failed(
+                    Map.of(), new Verdict.Retry(context.clock().instant(), FailureCause.SERVICE, failure.advice()));
         } catch (SourceChangedException changed) {
             return new Outcome.Failed(
                     Map.of(),
@@ -67,27 +79,56 @@ final class SourceJob implements Job {
         AccountPull.Pulled pulled = new AccountPull(parts.tools(), client, account.claim(), context)
                 .pull(survey, source.settings().calendars());
         context.checkCancelled();
-        return publish(pulled);
+        return publish(pulled, context);
     }
 
-    private Outcome publish(AccountPull.Pulled pulled) {
-        PullResult result = pulled.result();
-        FeedPublisher.Published feed =
-                parts.publisher().publish(source, pulled.calendars(), result.content(), account.feedStamp());
-        if (!feed.stamp().equals(account.feedStamp())) {
+    private Outcome publish(AccountPull.Pulled pulled, RunContext context) {
+        Optional<FeedVersion> current = parts.publisher().current(source);
+        Optional<String> doubt = current.flatMap(feed -> doubt(feed, pulled, context));
+        if (doubt.isPresent()) {
+            return outcome(pulled, current.get(), false, doubt);
+        }
+        boolean content = pulled.result().content();
+        FeedPublisher.Published feed = parts.publisher().publish(source, pulled.calendars(), content, account);
+        if (content || !feed.stamp().equals(account.feedStamp())) {
             parts.tools().accounts().saveFeedStamp(account.claim(), feed.stamp());
         }
+        return outcome(pulled, feed.version(), feed.changed(), Optional.empty());
+    }
+
+    /** Why the feed that is served should not be replaced by what is stored now; empty where it should. */
+    private Optional<String> doubt(FeedVersion current, AccountPull.Pulled pulled, RunContext context) {
+        if (pulled.lacking()) {
+            return Optional.of("The feed stays as it was until every calendar has been read once.");
+        }
+        boolean settled = !account.feedStamp().isEmpty() || context.trigger() == Trigger.MANUAL;
+        List<Long> ids = pulled.calendars().stream().map(StoredCalendar::id).toList();
+        if (settled
+                || current.events() == 0
+                || pulled.result().removed() > 0
+                || parts.tools().items().hasEvents(ids)) {
+            return Optional.empty();
+        }
+        parts.tools().accounts().saveFeedStamp(account.claim(), SEEN_EMPTY);
+        return Optional.of("The account suddenly shows no events at all. The feed keeps its " + current.events()
+                + " until the next run sees the same; sync by hand to empty it now.");
+    }
+
+    private Outcome outcome(
+            AccountPull.Pulled pulled, FeedVersion feed, boolean newFeed, Optional<String> doubt) {
+        PullResult result = pulled.result();
         Map<String, Long> counts = Map.of(
-                "events", feed.version().events(),
+                "events", feed.events(),
                 "calendars", (long) pulled.calendars().size(),
                 "added", result.added(),
                 "changed", result.changed(),
                 "removed", result.removed(),
-                "left_out", feed.leftOut());
-        boolean changed = result.content() || feed.changed();
-        return result.failures().isEmpty()
+                "left_out", parts.tools().items().countProblems(source.id()));
+        List<String> failures = Stream.concat(doubt.stream(), result.failures().stream()).toList();
+        boolean changed = result.content() || newFeed;
+        return failures.isEmpty()
                 ? new Outcome.Ok(counts, changed)
-                : new Outcome.Partial(counts, changed, result.failures());
+                : new Outcome.Partial(counts, changed, failures);
     }
 
     private Verdict verdict(AccountUnusableException unusable, RunContext context) {

@@ -14,6 +14,7 @@ import org.caldavsync.caldav.SyncState;
  * @param components as the server listed them, sorted, comma-separated
  * @param state how far the copy has come
  * @param capabilities learned, as text
+ * @param suspected whether it once looked emptied or gone, which was not believed
  * @param hasPending whether members wait to be fetched again
  */
 record StoredCalendar(
@@ -24,7 +25,8 @@ record StoredCalendar(
         String components,
         SyncState state,
         String capabilities,
-        boolean hasPending) {
+        boolean hasPending,
+        boolean suspected) {
 
     Href href() {
         return Href.of(url);
