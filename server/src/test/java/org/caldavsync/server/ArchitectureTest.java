@@ -53,7 +53,10 @@ class ArchitectureTest {
 
     @Test
     void features_and_modules_form_no_cycles() {
-        slices().matching("org.caldavsync.server.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("org.caldavsync.server.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
         slices().matching("org.caldavsync.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
@@ -110,7 +113,10 @@ class ArchitectureTest {
     void only_the_composition_root_reads_the_clock() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.caldavsync.server..", "org.caldavsync.http..", "org.caldavsync.caldav..",
+                .resideInAnyPackage(
+                        "org.caldavsync.server..",
+                        "org.caldavsync.http..",
+                        "org.caldavsync.caldav..",
                         "org.caldavsync.icalendar..")
                 .and()
                 .doNotBelongToAnyOf(Main.class, Surroundings.class)

@@ -132,7 +132,8 @@ final class AdoptEarlierRows implements JavaMigration {
     private static void adoptPaths(Handle handle) {
         // Extra paths keep their ids; main and public ones, which have none in the API, move out of the way first.
         handle.execute("UPDATE feed_paths SET id = -id");
-        for (Map<String, Object> columns : handle.select("SELECT * FROM earlier_source_paths WHERE source_id IN (SELECT id FROM sources) ORDER BY id")
+        for (Map<String, Object> columns : handle.select(
+                        "SELECT * FROM earlier_source_paths WHERE source_id IN (SELECT id FROM sources) ORDER BY id")
                 .mapToMap()
                 .list()) {
             EarlierRow row = new EarlierRow(columns);

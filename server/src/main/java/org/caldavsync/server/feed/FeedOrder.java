@@ -14,7 +14,8 @@ import org.jdbi.v3.core.Handle;
  *     {@link org.caldavsync.icalendar.zone.FloatingTimes}; keeps the UID
  * @param claim checked in every transaction that reads the items or publishes
  */
-public record FeedOrder(long sourceId, Set<Long> calendars, FeedHeader header, UnaryOperator<CalendarObject> change, Claim claim) {
+public record FeedOrder(
+        long sourceId, Set<Long> calendars, FeedHeader header, UnaryOperator<CalendarObject> change, Claim claim) {
     /** The right to build this feed, which an edit of its source may end. */
     @FunctionalInterface
     public interface Claim {

@@ -23,19 +23,20 @@ final class JdbcItems {
     void forEach(FeedOrder order, Sink sink) {
         var _ = database.read(handle -> {
             order.claim().check(handle);
-            return handle.createQuery("""
+            return handle
+                    .createQuery("""
                         SELECT calendar_id, uid, content FROM items
                         WHERE source_id = :source AND problem IS NULL
                         ORDER BY uid, calendar_id, href
                         """)
-                .setFetchSize(FETCH)
-                .bind("source", order.sourceId())
-                .map((row, context) -> {
-                    sink.accept(row.getLong("calendar_id"), row.getString("uid"), row.getBytes("content"));
-                    return true;
-                })
-                .stream()
-                .count();
+                    .setFetchSize(FETCH)
+                    .bind("source", order.sourceId())
+                    .map((row, context) -> {
+                        sink.accept(row.getLong("calendar_id"), row.getString("uid"), row.getBytes("content"));
+                        return true;
+                    })
+                    .stream()
+                    .count();
         });
     }
 }

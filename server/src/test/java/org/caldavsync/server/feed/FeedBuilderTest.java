@@ -146,8 +146,8 @@ class FeedBuilderTest {
         var _ = builder.build(order(calendar));
         assertThat(served()).contains("DTSTART:20260701T080000").doesNotContain("VTIMEZONE");
 
-        var _ = builder.build(
-                new FeedOrder(source, Set.of(calendar), HEADER, FloatingTimes.in(ZoneId.of("Europe/Berlin")), FeedOrder.Claim.NONE));
+        var _ = builder.build(new FeedOrder(
+                source, Set.of(calendar), HEADER, FloatingTimes.in(ZoneId.of("Europe/Berlin")), FeedOrder.Claim.NONE));
         assertThat(served()).contains("DTSTART;TZID=Europe/Berlin:20260701T080000", "BEGIN:VTIMEZONE");
     }
 

@@ -167,7 +167,8 @@ final class CalendarPull {
     /** Stored members that were listed, but not to be had: gone in between, unless that would be all of them. */
     private List<JdbcItemStore.Described> vanished(MemberIntake intake) {
         List<JdbcItemStore.Described> vanished = tools.items().describe(stored.id(), intake.vanished());
-        if (vanished.isEmpty() || !RemovalGuard.doubtsRemoval(vanished.size(), tools.items().count(stored.id()))) {
+        if (vanished.isEmpty()
+                || !RemovalGuard.doubtsRemoval(vanished.size(), tools.items().count(stored.id()))) {
             return vanished;
         }
         vanished.forEach(item -> intake.postpone(item.href(), "the server lists it and does not have it"));

@@ -68,12 +68,12 @@ public final class FeedPublisher {
         if (current.isPresent() && !content && wanted.equals(account.feedStamp())) {
             return new Published(current.get(), wanted, false);
         }
-        BuiltFeed built = builder.build(new FeedOrder(source.id(), ids, header, change(source), account.claim()::check));
+        BuiltFeed built =
+                builder.build(new FeedOrder(source.id(), ids, header, change(source), account.claim()::check));
         if (built.changed()) {
             cache.changed(source.id());
         }
-        return new Published(
-                built.version(), wanted, built.changed());
+        return new Published(built.version(), wanted, built.changed());
     }
 
     private static FeedHeader header(Source source, List<StoredCalendar> calendars) {

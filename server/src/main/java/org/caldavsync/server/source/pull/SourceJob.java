@@ -114,8 +114,7 @@ final class SourceJob implements Job {
                 + " until the next run sees the same; sync by hand to empty it now.");
     }
 
-    private Outcome outcome(
-            AccountPull.Pulled pulled, FeedVersion feed, boolean newFeed, Optional<String> doubt) {
+    private Outcome outcome(AccountPull.Pulled pulled, FeedVersion feed, boolean newFeed, Optional<String> doubt) {
         PullResult result = pulled.result();
         Map<String, Long> counts = Map.of(
                 "events", feed.events(),
@@ -124,11 +123,10 @@ final class SourceJob implements Job {
                 "changed", result.changed(),
                 "removed", result.removed(),
                 "left_out", parts.tools().items().countProblems(source.id()));
-        List<String> failures = Stream.concat(doubt.stream(), result.failures().stream()).toList();
+        List<String> failures =
+                Stream.concat(doubt.stream(), result.failures().stream()).toList();
         boolean changed = result.content() || newFeed;
-        return failures.isEmpty()
-                ? new Outcome.Ok(counts, changed)
-                : new Outcome.Partial(counts, changed, failures);
+        return failures.isEmpty() ? new Outcome.Ok(counts, changed) : new Outcome.Partial(counts, changed, failures);
     }
 
     private Verdict verdict(AccountUnusableException unusable, RunContext context) {
