@@ -1,5 +1,6 @@
 package org.caldavsync.server.feed;
 
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import org.caldavsync.caldav.Href;
 import org.caldavsync.icalendar.CalendarObject;
 import org.caldavsync.icalendar.ParseResult;
 import org.caldavsync.icalendar.recur.Occurrence;
@@ -138,7 +140,13 @@ public final class OccurrenceFinder {
     }
 
     private static boolean isIncluded(String href, @Nullable String included) {
-        return included == null || included.lines().anyMatch(href::equals);
+        if (included == null) {
+            return true;
+        }
+        Href calendar = Href.of(URI.create(href));
+        return included.lines()
+                .flatMap(chosen -> Href.tryResolve(calendar.uri(), chosen).stream())
+                .anyMatch(calendar::sameResource);
     }
 
     private ZoneId zoneOf(@Nullable String named) {
