@@ -126,8 +126,8 @@ class ApiContractTest {
 
     @Test
     void answers_about_accounts_and_itself_as_described() throws Exception {
-        String account = "{\"url\": \"%s\", \"username\": \"alice\", \"password\": \"secret\"}";
-        check("POST /api/discover", "/api/discover", account.formatted(server.base()), 200);
+        String account = "{\"url\": \"" + server.base() + "\", \"username\": \"alice\", \"password\": \"secret\"}";
+        check("POST /api/discover", "/api/discover", account, 200);
         check("POST /api/discover", "/api/discover", "{\"url\": \"http://127.0.0.1:1/\"}", 422);
         check("POST /api/discover", "/api/discover", "{\"source_id\": 9}", 404);
         check("GET /api/health", "/api/health", "", 200);

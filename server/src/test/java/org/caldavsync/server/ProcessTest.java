@@ -151,7 +151,7 @@ class ProcessTest {
             }
         });
         // A sync of few requests may be over before: then it is killed when idle.
-        var unused = reached.await(5, TimeUnit.SECONDS);
+        var _ = reached.await(5, TimeUnit.SECONDS);
         service.close();
     }
 }

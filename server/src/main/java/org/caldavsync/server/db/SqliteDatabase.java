@@ -21,6 +21,7 @@ public final class SqliteDatabase {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     /** More than runs at a time, each of which reads for as long as it builds a feed: others must not wait for it. */
     private static final int READERS = 12;
+
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
     /** What the migrations call things that are written differently elsewhere. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.caldavsync.server.TestService.source;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -55,6 +56,7 @@ class BadUpstreamTest {
         server.close();
     }
 
+    @CanIgnoreReturnValue
     private Reply sync() {
         return service.post("/api/sources/1/sync", "");
     }

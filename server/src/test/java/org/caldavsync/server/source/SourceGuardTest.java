@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.caldavsync.server.TestService.source;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.caldavsync.server.TestService;
@@ -36,6 +37,7 @@ class SourceGuardTest {
         server.close();
     }
 
+    @CanIgnoreReturnValue
     private Reply sync() {
         return service.post("/api/sources/1/sync", "");
     }
@@ -53,7 +55,8 @@ class SourceGuardTest {
         put(first, "new");
         put(second, "other");
         String path = server.uri(second).getPath().replaceAll("/$", "");
-        server.faults(request -> request.target().startsWith(path) ? Optional.of(Answer.status(401)) : Optional.empty());
+        server.faults(
+                request -> request.target().startsWith(path) ? Optional.of(Answer.status(401)) : Optional.empty());
         assertThat(sync().status()).isEqualTo(502);
         assertThat(service.feed("family").body()).doesNotContain("About new");
         second.delete("other.ics");
@@ -76,9 +79,10 @@ class SourceGuardTest {
         for (int i = 0; i < 10; i++) {
             work.put("e" + i + ".ics", SourceSyncTest.event("e" + i, "Again").getBytes(UTF_8));
         }
-        server.faults(request -> request.body().contains("calendar-multiget") || request.method().equals("GET")
-                ? Optional.of(Answer.status(404))
-                : Optional.empty());
+        server.faults(request ->
+                request.body().contains("calendar-multiget") || request.method().equals("GET")
+                        ? Optional.of(Answer.status(404))
+                        : Optional.empty());
 
         Reply synced = sync();
 

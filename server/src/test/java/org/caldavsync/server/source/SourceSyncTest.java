@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.caldavsync.server.TestService.source;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -57,6 +58,7 @@ class SourceSyncTest {
         calendar.put(name, event(uid, summary).getBytes(UTF_8));
     }
 
+    @CanIgnoreReturnValue
     private Reply sync() {
         return service.post("/api/sources/1/sync", "");
     }
@@ -101,7 +103,7 @@ class SourceSyncTest {
         service.post("/api/sources", source("Family", server.base(), "family"));
         sync();
         String before = service.feed("family").headers().firstValue("ETag").orElseThrow();
-        server.takeTraffic();
+        var _ = server.takeTraffic();
 
         Reply second = sync();
 
@@ -117,7 +119,7 @@ class SourceSyncTest {
         service.post("/api/sources", source("Family", server.base(), "family"));
         sync();
         put(work, "new.ics", "new@x", "Brand new");
-        server.takeTraffic();
+        var _ = server.takeTraffic();
 
         sync();
 

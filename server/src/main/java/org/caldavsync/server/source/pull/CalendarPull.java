@@ -160,7 +160,7 @@ final class CalendarPull {
                                 error));
         report(leaving);
         report(vanished);
-        long removed = leaving.size() + vanished.size();
+        long removed = (long) leaving.size() + vanished.size();
         return new PullResult(intake.touched() || removed > 0, intake.added(), intake.changed(), removed, failures);
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastEnd null where it has none, or none can be told
  * @param problem why it cannot be in the feed; null where it can
  */
+@SuppressWarnings("ArrayRecordComponent") // Carried from the parser to the store, never compared.
 record Item(
         Href href,
         ETag etag,

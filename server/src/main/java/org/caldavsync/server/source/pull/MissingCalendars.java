@@ -53,7 +53,7 @@ final class MissingCalendars {
     private boolean isGone(StoredCalendar calendar) {
         try {
             Instant now = context.clock().instant();
-            var unused = client.collection(calendar.url(), Capabilities.parse(calendar.capabilities(), now))
+            var _ = client.collection(calendar.url(), Capabilities.parse(calendar.capabilities(), now))
                     .probe();
             return false;
         } catch (CalDavException.NotFound gone) {

@@ -13,8 +13,18 @@ class RemovalGuardTest {
     private static final Instant SEEN = Instant.parse("2026-11-22T10:00:00Z");
 
     @ParameterizedTest
-    @CsvSource({"0,0,false", "0,50,false", "1,1,true", "1,2,false", "20,30,false", "21,30,true", "50,100,false",
-            "51,100,true", "100,100,true", "400,1000,false"})
+    @CsvSource({
+        "0,0,false",
+        "0,50,false",
+        "1,1,true",
+        "1,2,false",
+        "20,30,false",
+        "21,30,true",
+        "50,100,false",
+        "51,100,true",
+        "100,100,true",
+        "400,1000,false"
+    })
     void doubts_the_absence_of_all_or_of_more_than_half(long missing, long stored, boolean doubted) {
         assertThat(RemovalGuard.doubtsAbsence(missing, stored)).isEqualTo(doubted);
     }
