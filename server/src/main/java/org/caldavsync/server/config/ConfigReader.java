@@ -109,6 +109,11 @@ final class ConfigReader {
         if (environment.mentions(Variable.SERVER_PROXY_URL)) {
             notes.add("SERVER_PROXY_URL is ignored: the dashboard is part of this process.");
         }
+        if (!environment.mentions(Variable.AUTH_USERNAME)) {
+            notes.add(
+                    "No AUTH_USERNAME is set: everybody who reaches the port can use the API. Set one with AUTH_PASSWORD,"
+                            + " or let only yourself reach it.");
+        }
         return notes;
     }
 
