@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +77,8 @@ class ConditionalRequestTest {
         HttpResponse<byte[]> answer = site.get("/ics/home", "If-None-Match", '"' + hash + '"');
 
         assertThat(answer.headers().map().keySet())
-                .containsExactlyInAnyOrderElementsOf(Set.of("cache-control", "date", "etag", "last-modified", "vary"));
+                .contains("cache-control", "date", "etag", "last-modified", "vary")
+                .doesNotContain("content-type", "content-length", "content-encoding", "content-disposition");
     }
 
     @ParameterizedTest
