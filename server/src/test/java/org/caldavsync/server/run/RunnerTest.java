@@ -90,7 +90,7 @@ class RunnerTest {
 
         assertThat(run.status()).isEqualTo(RunStatus.ERROR);
         assertThat(problem(run).cause()).isEqualTo(FailureCause.SERVICE);
-        assertThat(problem(run).message()).contains("IllegalArgumentException").doesNotContain("secret detail");
+        assertThat(problem(run).message()).contains("defect").doesNotContain("secret detail", "Exception");
         assertThat(problem(run).retryAt()).isNull();
     }
 
