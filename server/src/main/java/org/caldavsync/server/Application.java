@@ -87,18 +87,17 @@ public final class Application implements AutoCloseable {
             HttpGateway gateway = opened(new HttpGateway(HttpLimits.DEFAULTS, guard(), "CalDAV-ICS-Sync/" + VERSION));
             Feeds feeds = feeds(database);
             JdbcSourceStore sources = new JdbcSourceStore(database, secrets, surroundings.clock());
-            SourceApi.Runs runs = runs(
-                    database,
-                    new SourceJobs(
-                            new SourceJobs.Intake(database, feeds.reading()),
-                            sources,
-                            gateway,
-                            feeds.publisher(),
-                            surroundings.clock()));
+            SourceJobs jobs = new SourceJobs(
+                    new SourceJobs.Intake(database, feeds.reading()),
+                    sources,
+                    gateway,
+                    feeds.publisher(),
+                    surroundings.clock());
+            SourceApi.Runs runs = runs(database, jobs);
             Authenticator authenticator =
                     Authenticator.of(config.credentials(), surroundings.secrets(), surroundings.clock());
             List<Routes> routes = List.of(
-                    new SourceApi(database, sources, runs, new FeedNews(feeds.lookup(), feeds.cache())),
+                    new SourceApi(database, sources, runs, new SourceNews(feeds.lookup(), feeds.cache(), jobs)),
                     new DiscoveryRoutes(gateway, surroundings.clock(), new SourceAccounts(sources)),
                     new OccurrenceRoutes(new OccurrenceFinder(
                             database, feeds.reading(), surroundings.clock().getZone())),

@@ -55,6 +55,11 @@ public final class SourceJobs implements Jobs {
         return Optional.of(new SourceJob(parts, source.get(), account.get(), password.get()));
     }
 
+    /** Forgets the session, and with it the password, of a source that was deleted. */
+    public void forget(long id) {
+        parts.sessions().drop(id);
+    }
+
     @Override
     public Map<Long, Duration> intervals() {
         return sources.all().stream()

@@ -3,9 +3,10 @@ package org.caldavsync.server;
 import org.caldavsync.server.feed.FeedCache;
 import org.caldavsync.server.feed.FeedLookup;
 import org.caldavsync.server.source.SourceApi;
+import org.caldavsync.server.source.pull.SourceJobs;
 
-/** Tells what serves feeds of changes to sources. */
-record FeedNews(FeedLookup lookup, FeedCache cache) implements SourceApi.FeedChanges {
+/** Tells what serves and pulls of changes to sources. */
+record SourceNews(FeedLookup lookup, FeedCache cache, SourceJobs jobs) implements SourceApi.FeedChanges {
 
     @Override
     public void pathsChanged() {
@@ -15,6 +16,7 @@ record FeedNews(FeedLookup lookup, FeedCache cache) implements SourceApi.FeedCha
     @Override
     public void removed(long sourceId) {
         cache.changed(sourceId);
+        jobs.forget(sourceId);
         lookup.pathsChanged();
     }
 }
