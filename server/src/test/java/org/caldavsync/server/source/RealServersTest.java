@@ -103,10 +103,16 @@ class RealServersTest {
             assertThat(service.feed("real").body().replace("\r\n ", "")).isEqualTo(feed);
 
             server.put(calendar.resolve("more.ics"), SourceSyncTest.event("more@x", "One more"));
+            server.put(calendar.resolve("single.ics"), SourceSyncTest.event("single@x", "Edited in place"));
             assertThat(server.delete(calendar.resolve("day.ics")).statusCode()).isBetween(200, 299);
             Reply third = service.post("/api/sources/1/sync", "");
             assertThat(third.status()).as(third.body().toString()).isEqualTo(200);
-            assertThat(service.feed("real").body()).contains("One more").doesNotContain("A day off");
+            String after = service.feed("real").body().replace("\r\n ", "");
+            assertThat(after)
+                    .contains("One more")
+                    .contains("SUMMARY:Edited in place")
+                    .containsOnlyOnce("UID:single@x")
+                    .doesNotContain("A day off", "Just once");
 
             assertThat(service.post("/api/sources/1/sync", "")
                             .body()
