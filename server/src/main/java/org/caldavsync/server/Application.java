@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.caldavsync.http.AddressGuard;
 import org.caldavsync.http.HttpGateway;
-import org.caldavsync.http.HttpLimits;
 import org.caldavsync.icalendar.CalendarParser;
 import org.caldavsync.icalendar.Limits;
 import org.caldavsync.icalendar.repair.Repairs;
@@ -76,6 +75,7 @@ public final class Application implements AutoCloseable {
 
     private final Config config;
     private final Surroundings surroundings;
+    private final Database database;
     private final WebServer web;
 
     private Application(Config config, Surroundings surroundings) {
@@ -83,8 +83,8 @@ public final class Application implements AutoCloseable {
         this.surroundings = surroundings;
         try {
             SecretBox secrets = secrets();
-            Database database = opened(EarlierDatabase.open(config.storage().database(), secrets));
-            HttpGateway gateway = opened(new HttpGateway(HttpLimits.DEFAULTS, guard(), "CalDAV-ICS-Sync/" + VERSION));
+            database = opened(EarlierDatabase.open(config.storage().database(), secrets));
+            HttpGateway gateway = opened(new HttpGateway(surroundings.limits(), guard(), "CalDAV-ICS-Sync/" + VERSION));
             Feeds feeds = feeds(database);
             JdbcSourceStore sources = new JdbcSourceStore(database, secrets, surroundings.clock());
             SourceJobs jobs = new SourceJobs(
@@ -171,6 +171,11 @@ public final class Application implements AutoCloseable {
     /** Every route as {@code GET /api/sources/{id}}, feeds left out. */
     Set<String> routes() {
         return web.routes();
+    }
+
+    /** What everything is kept in. */
+    Database database() {
+        return database;
     }
 
     private <T extends AutoCloseable> T opened(T part) {

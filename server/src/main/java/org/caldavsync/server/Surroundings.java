@@ -4,12 +4,19 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.random.RandomGenerator;
+import org.caldavsync.http.HttpLimits;
 
-/** What the service takes from the machine it runs on: time and chance. */
-public record Surroundings(Clock clock, SecureRandom secrets, RandomGenerator random) {
+/**
+ * What the service takes from the world it runs in: time, chance, and how much of other servers it puts up with.
+ */
+public record Surroundings(Clock clock, SecureRandom secrets, RandomGenerator random, HttpLimits limits) {
 
     /** The real ones. */
     static Surroundings real() {
-        return new Surroundings(Clock.system(ZoneId.systemDefault()), new SecureRandom(), RandomGenerator.getDefault());
+        return new Surroundings(
+                Clock.system(ZoneId.systemDefault()),
+                new SecureRandom(),
+                RandomGenerator.getDefault(),
+                HttpLimits.DEFAULTS);
     }
 }

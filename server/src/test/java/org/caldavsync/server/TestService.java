@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.caldavsync.http.HttpLimits;
 import org.caldavsync.server.config.Config;
+import org.caldavsync.server.db.Database;
 
 /** The whole service in this process, spoken to over HTTP as its users do. */
 public final class TestService implements AutoCloseable {
@@ -50,7 +52,17 @@ public final class TestService implements AutoCloseable {
         return start(data, Map.of(), Clock.systemUTC());
     }
 
+    /** Starts it with another patience with other servers. */
+    public static TestService start(Path data, HttpLimits limits) {
+        return start(data, Map.of(), new Surroundings(Clock.systemUTC(), new SecureRandom(), new Random(1), limits));
+    }
+
     public static TestService start(Path data, Map<String, String> environment, Clock clock) {
+        return start(
+                data, environment, new Surroundings(clock, new SecureRandom(), new Random(1), HttpLimits.DEFAULTS));
+    }
+
+    private static TestService start(Path data, Map<String, String> environment, Surroundings surroundings) {
         Map<String, String> all = new HashMap<>(Map.of(
                 "SERVER_HOST",
                 "127.0.0.1",
@@ -59,13 +71,17 @@ public final class TestService implements AutoCloseable {
                 "DATA_DIR",
                 data.resolve("data").toString()));
         all.putAll(environment);
-        Surroundings surroundings = new Surroundings(clock, new SecureRandom(), new Random(1));
         return new TestService(Application.start(Config.from(all), surroundings));
     }
 
     /** As {@link Application#routes} names them. */
     Set<String> routes() {
         return application.routes();
+    }
+
+    /** As {@link Application#database} has it open. */
+    Database database() {
+        return application.database();
     }
 
     public URI uri(String path) {

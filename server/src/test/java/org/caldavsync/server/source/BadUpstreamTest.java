@@ -7,9 +7,13 @@ import static org.caldavsync.server.TestService.source;
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
+import org.caldavsync.http.HttpLimits;
+import org.caldavsync.http.HttpLimits.Timeouts;
 import org.caldavsync.server.TestService;
 import org.caldavsync.server.TestService.Reply;
 import org.caldavsync.testkit.Answer;
@@ -30,6 +34,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever the other side does, the last good feed is served and the message says what is wrong. */
 class BadUpstreamTest {
     private static final String HTML = "<html><body>Please log in</body></html>";
+
+    /** What takes minutes otherwise. */
+    private static final HttpLimits IMPATIENT = new HttpLimits(
+            new Timeouts(Duration.ofSeconds(10), Duration.ofMillis(300), Duration.ofMillis(900)),
+            HttpLimits.DEFAULTS.sizes(),
+            HttpLimits.DEFAULTS.pace());
 
     @TempDir
     Path directory;
@@ -117,6 +127,28 @@ class BadUpstreamTest {
         Reply synced = sync();
 
         assertThat(synced.status()).isEqualTo(502);
+        assertLastGoodFeedIsServed();
+    }
+
+    static Stream<Arguments> slowAnswers() {
+        Answer complete = Answer.multistatus(HTML.repeat(100));
+        return Stream.of(
+                Arguments.of("no answer", Answer.silence()),
+                Arguments.of("stalls in its body", complete.drip(new Semaphore(50))),
+                Arguments.of("slow drip", complete.drip(Duration.ofMillis(20))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("slowAnswers")
+    void an_answer_that_takes_too_long_is_told_and_changes_nothing(String name, Answer answer) {
+        service.close();
+        service = TestService.start(directory, IMPATIENT);
+        server.faults(_ -> Optional.of(answer));
+
+        Reply synced = sync();
+
+        assertThat(synced.status()).isEqualTo(504);
+        assertThat(synced.message()).contains("127.0.0.1", "kept").doesNotContain("Exception", "secret");
         assertLastGoodFeedIsServed();
     }
 
