@@ -42,9 +42,7 @@ final class SingleReader {
                     | HttpFailure.Deadline
                     | HttpFailure.BodyTooLarge
                     | HttpFailure.Cut trouble) {
-                if (++failuresInARow >= MOST_FAILURES_IN_A_ROW) {
-                    throw trouble;
-                }
+                count(trouble);
                 fetched = new Fetched.Failed(member, String.valueOf(trouble.getMessage()));
             }
             loaded += fetched instanceof Fetched.Loaded ? 1 : 0;
@@ -59,20 +57,42 @@ final class SingleReader {
                 .header("Accept", "text/calendar")
                 .maxBody(LONGEST);
         try (HttpAnswer answer = webDav.send(call)) {
-            if (answer.status() < 500) {
-                failuresInARow = 0;
+            if (answer.status() >= 500) {
+                Reply.Refusal refusal = refusal(call, answer);
+                count(refusal.asException());
+                return failed(member, refusal);
             }
-            if (answer.status() == 200) {
-                return loaded(member, answer);
-            }
-            if (answer.status() == 404 || answer.status() == 410) {
-                return new Fetched.Gone(member);
-            }
-            Reply.Refusal refusal = webDav.refusal(call, answer);
-            if (refusal.endsEverything() || (answer.status() >= 500 && ++failuresInARow >= MOST_FAILURES_IN_A_ROW)) {
-                throw refusal.asException();
-            }
-            return new Fetched.Failed(member, "the server answered with status " + answer.status());
+            Fetched settled = settled(member, call, answer);
+            // Not before the body was read: it, too, may end in the middle.
+            failuresInARow = 0;
+            return settled;
+        }
+    }
+
+    private Fetched settled(Href member, HttpCall call, HttpAnswer answer) {
+        return switch (answer.status()) {
+            case 200 -> loaded(member, answer);
+            case 404, 410 -> new Fetched.Gone(member);
+            default -> failed(member, refusal(call, answer));
+        };
+    }
+
+    private Reply.Refusal refusal(HttpCall call, HttpAnswer answer) {
+        Reply.Refusal refusal = webDav.refusal(call, answer);
+        if (refusal.endsEverything()) {
+            throw refusal.asException();
+        }
+        return refusal;
+    }
+
+    private static Fetched failed(Href member, Reply.Refusal refusal) {
+        return new Fetched.Failed(member, "the server answered with status " + refusal.status());
+    }
+
+    /** Throws the failure when it is one too many. */
+    private void count(RuntimeException failure) {
+        if (++failuresInARow >= MOST_FAILURES_IN_A_ROW) {
+            throw failure;
         }
     }
 
