@@ -25,7 +25,7 @@ class ArchitectureTest {
 
     /** Each level may use those below it. */
     private static final List<String[]> LEVELS = List.of(
-            packages("source..", "discovery..", "adoption.."),
+            packages("source..", "destination..", "discovery..", "adoption.."),
             packages("feed.."),
             packages("run.."),
             packages("health..", "openapi..", "dashboard.."),

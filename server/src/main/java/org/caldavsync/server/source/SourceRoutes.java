@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.caldavsync.http.Secret;
+import org.caldavsync.server.run.LastSync;
 import org.caldavsync.server.web.ApiException;
 import org.caldavsync.server.web.Body;
 import org.caldavsync.server.web.FieldProblem;
@@ -80,10 +81,10 @@ final class SourceRoutes implements Routes {
 
     private void status(Context ctx) {
         Source source = source(ctx);
-        SyncState state = source.state();
-        String synced = state.lastSynced() == null
+        LastSync state = source.state();
+        String synced = state.at() == null
                 ? "never"
-                : state.lastSynced().truncatedTo(ChronoUnit.SECONDS).toString();
+                : state.at().truncatedTo(ChronoUnit.SECONDS).toString();
         answer(ctx, source, "Last synced: " + synced);
     }
 

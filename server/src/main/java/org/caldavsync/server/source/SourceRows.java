@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.caldavsync.http.AuthScheme;
 import org.caldavsync.http.Tls;
+import org.caldavsync.server.run.LastSync;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -62,7 +63,7 @@ final class SourceRows {
     }
 
     private static Source map(ResultSet row, StatementContext context) throws SQLException {
-        SyncState state = new SyncState(
+        LastSync state = new LastSync(
                 instant(row, "last_synced"), row.getString("last_sync_status"), row.getString("last_sync_error"));
         return new Source(row.getLong("id"), settings(row), Instant.ofEpochMilli(row.getLong("created_at")), state);
     }

@@ -2,6 +2,7 @@ package org.caldavsync.server.source;
 
 import java.time.Instant;
 import org.caldavsync.server.outbound.AccountShapes;
+import org.caldavsync.server.run.LastSync;
 import org.jspecify.annotations.Nullable;
 
 /** A source as the API shows it; the member names follow from these. */
@@ -41,7 +42,7 @@ record SourceView(
 
     static SourceView of(Source source, Surroundings around) {
         SourceSettings settings = source.settings();
-        SyncState state = source.state();
+        LastSync state = source.state();
         return new SourceView(
                 source.id(),
                 settings.name(),
@@ -49,7 +50,7 @@ record SourceView(
                 settings.username(),
                 settings.icsPath(),
                 settings.interval().toSeconds(),
-                state.lastSynced(),
+                state.at(),
                 state.status(),
                 state.error(),
                 source.createdAt(),

@@ -1,0 +1,53 @@
+package org.caldavsync.server.destination;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.caldavsync.http.AuthScheme;
+import org.caldavsync.http.Tls;
+import org.caldavsync.server.destination.link.LinkSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is configured about a destination, the passwords left out.
+ *
+ * @param link what is read
+ * @param target where it is written
+ * @param writing what is written and removed
+ * @param interval zero: runs only by hand
+ * @param enabled false: no scheduled run
+ * @param timeZone what floating times mean; null leaves them floating
+ */
+public record DestinationSettings(
+        String name,
+        LinkSettings link,
+        Target target,
+        Writing writing,
+        Duration interval,
+        boolean enabled,
+        @Nullable ZoneId timeZone) {
+
+    /**
+     * A calendar on a CalDAV server.
+     *
+     * @param caldavUrl http or https: the server, a principal, a home or the calendar itself
+     * @param calendarName the last segment of the calendar's path, else its display name
+     * @param create whether to make it where it is missing
+     */
+    public record Target(
+            URI caldavUrl, String calendarName, boolean create, String username, AuthScheme auth, Tls tls) {}
+
+    /**
+     * What becomes of events on their way.
+     *
+     * @param pastToo {@code sync_all}: also events that are over
+     * @param keepsAttendees false: organiser and attendees are left out, so that no server invites anybody
+     * @param keepsAlarms false: no reminders; those by e-mail are always left out
+     */
+    public record Writing(boolean pastToo, Deletions deletions, boolean keepsAttendees, boolean keepsAlarms) {}
+
+    /** How often it runs by itself; zero: never. */
+    public Duration scheduledInterval() {
+        return enabled ? interval : Duration.ZERO;
+    }
+}
