@@ -174,6 +174,8 @@ final class LiveRun implements RunContext {
             case Outcome.Ok _ -> closed(RunStatus.OK, outcome, null);
             case Outcome.Partial partial -> closed(RunStatus.PARTIAL, outcome, upstream(listed(partial.failures())));
             case Outcome.Held held -> closed(RunStatus.HELD, outcome, upstream(held.reason()));
+            case Outcome.Moved moved ->
+                closed(RunStatus.CANCELLED, outcome, new Run.Problem(FailureCause.SERVICE, moved.reason(), null));
             case Outcome.Failed failed -> closed(RunStatus.ERROR, outcome, Run.Problem.of(failed.verdict()));
         };
     }

@@ -44,6 +44,24 @@ public sealed interface Outcome {
         }
     }
 
+    /**
+     * Not done, and nothing changed: what the job was to rest on, a plan or a hold that a person has seen, is no longer
+     * so. The run counts as cancelled, since it says nothing about its subject.
+     *
+     * @param reason for people
+     */
+    record Moved(String reason) implements Outcome {
+        @Override
+        public Map<String, Long> counts() {
+            return Map.of();
+        }
+
+        @Override
+        public boolean changed() {
+            return false;
+        }
+    }
+
     /** Not done. A job that throws instead has the {@link FailurePolicy} judge for it. */
     record Failed(Map<String, Long> counts, Verdict verdict) implements Outcome {
         public Failed {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -12,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.caldavsync.server.db.DatabaseFailure;
 import org.caldavsync.server.run.RunStore.Claim;
 import org.caldavsync.server.run.RunStore.OpenRun;
@@ -79,17 +81,22 @@ public final class Runner implements AutoCloseable {
      * @throws RunnerClosed after {@link #close}
      */
     public StartResult start(Subject subject, Trigger trigger) {
-        if (stopping) {
-            throw new RunnerClosed();
-        }
-        return switch (store.claim(subject, trigger, clock.instant(), leases.grant())) {
-            case Claim.Won(Run run) -> launch(run);
-            case Claim.Lost(OpenRun open)
-            when leases.expired(open) -> {
-                closer.closeAbandoned(open);
-                yield start(subject, trigger);
-            }
+        return switch (claim(subject, trigger)) {
+            case Claim.Won(Run run) -> launch(run, () -> jobs.find(subject));
             case Claim.Lost(OpenRun open) -> join(open.run(), trigger);
+        };
+    }
+
+    /**
+     * Runs that job by hand, now; empty where a run of its subject is open, which is not joined: it does something else.
+     *
+     * @throws DatabaseFailure when no run could be claimed
+     * @throws RunnerClosed after {@link #close}
+     */
+    public Optional<StartResult> startAlone(Job job) {
+        return switch (claim(job.subject(), Trigger.MANUAL)) {
+            case Claim.Won(Run run) -> Optional.of(launch(run, () -> Optional.of(job)));
+            case Claim.Lost _ -> Optional.empty();
         };
     }
 
@@ -123,14 +130,26 @@ public final class Runner implements AutoCloseable {
         leases.beat();
     }
 
-    private StartResult launch(Run run) {
+    private Claim claim(Subject subject, Trigger trigger) {
+        if (stopping) {
+            throw new RunnerClosed();
+        }
+        Claim claim = store.claim(subject, trigger, clock.instant(), leases.grant());
+        if (claim instanceof Claim.Lost(OpenRun open) && leases.expired(open)) {
+            closer.closeAbandoned(open);
+            return claim(subject, trigger);
+        }
+        return claim;
+    }
+
+    private StartResult launch(Run run, Supplier<Optional<Job>> job) {
         LiveRun live = new LiveRun(run, store, events, clock);
         leases.hold(live);
         if (stopping) {
             live.endBy(LiveRun.End.STOPPED);
         }
         events.publish(new RunEvent.Started(run));
-        Thread.ofVirtual().name("run " + run.id()).start(() -> execute(live));
+        Thread.ofVirtual().name("run " + run.id()).start(() -> execute(live, job));
         return new StartResult.Started(run.id(), live.finished());
     }
 
@@ -143,8 +162,8 @@ public final class Runner implements AutoCloseable {
         return new StartResult.Joined(run.id(), finished.copy());
     }
 
-    private void execute(LiveRun live) {
-        Run closed = work(live);
+    private void execute(LiveRun live, Supplier<Optional<Job>> job) {
+        Run closed = work(live, job);
         live.leave();
         try {
             live.writeItems();
@@ -163,11 +182,11 @@ public final class Runner implements AutoCloseable {
     }
 
     /** The border: whatever a job throws, its run has an end. Errors too, since input can exhaust stack and memory. */
-    private Run work(LiveRun live) {
+    private Run work(LiveRun live, Supplier<Optional<Job>> job) {
         try {
             live.await(places);
             try {
-                return live.closedBy(outcome(live));
+                return live.closedBy(outcome(live, job));
             } finally {
                 places.release();
             }
@@ -178,13 +197,13 @@ public final class Runner implements AutoCloseable {
         }
     }
 
-    private Outcome outcome(LiveRun live) {
+    private Outcome outcome(LiveRun live, Supplier<Optional<Job>> job) {
         closer.begins(live.run());
-        Subject subject = live.run().subject();
-        return jobs.find(subject)
-                .map(job -> job.execute(live))
-                .orElseGet(() -> new Outcome.Failed(
-                        Map.of(), new Verdict.NeedsOwner("The " + subject.kind().code() + " no longer exists.")));
+        String kind = live.run().subject().kind().code();
+        return job.get()
+                .map(found -> found.execute(live))
+                .orElseGet(() ->
+                        new Outcome.Failed(Map.of(), new Verdict.NeedsOwner("The " + kind + " no longer exists.")));
     }
 
     private Outcome failed(LiveRun live, Throwable failure) {
