@@ -8,7 +8,6 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads a resource or a feed as a whole: repairs each component, leaves out what cannot be used, groups the rest.
@@ -16,9 +15,6 @@ import java.util.regex.Pattern;
  * <p>Thread-safe if its repairs are.
  */
 public final class CalendarParser {
-    private static final Pattern DATE_OR_TIME =
-            Pattern.compile("\\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(T([01]\\d|2[0-3])[0-5]\\d([0-5]\\d|60)Z?)?");
-
     private final Limits limits;
     private final List<ComponentRepair> repairs;
 
@@ -41,66 +37,52 @@ public final class CalendarParser {
      */
     public ParseResult parse(InputStream in, Charset declared) {
         try {
-            return new Pass(new CalendarReader(in, declared, limits)).run();
+            return new Pass(entries(in, declared)).run();
         } catch (LimitExceeded tooMuch) {
             return new ParseResult.Unreadable(String.valueOf(tooMuch.getMessage()));
         }
     }
 
+    /** Begins to read a stream that is too large to be held as a whole; the caller closes it, and groups what comes. */
+    public MendedEntries entries(InputStream in, Charset declared) {
+        return new MendedEntries(new CalendarReader(in, declared, limits), repairs);
+    }
+
     /** One reading of one stream. */
-    private final class Pass {
-        private final CalendarReader reader;
-        private final Mending mending;
+    private static final class Pass {
+        private final MendedEntries entries;
         private final Grouping grouping;
+        private final List<Component> leftOut = new ArrayList<>();
         private final List<ContentLine> properties = new ArrayList<>();
         private final List<Entry.Broken> broken = new ArrayList<>();
         private boolean calendarSeen;
 
-        Pass(CalendarReader reader) {
-            this.reader = reader;
-            mending = new Mending(repairs, reader.log());
-            grouping = new Grouping(reader.log());
+        Pass(MendedEntries entries) {
+            this.entries = entries;
+            grouping = new Grouping(entries.log(), Shelf.inMemory(), leftOut::add);
         }
 
         ParseResult run() {
-            for (Optional<Entry> entry = reader.next(); entry.isPresent(); entry = reader.next()) {
+            for (Optional<Entry> entry = entries.next(); entry.isPresent(); entry = entries.next()) {
                 take(entry.get());
             }
             if (!calendarSeen) {
                 return new ParseResult.Unreadable("This is no iCalendar data: it has no BEGIN:VCALENDAR.");
             }
+            List<CalendarObject> objects = new ArrayList<>();
+            grouping.forEach(objects::add);
             return new ParseResult.Parsed(
-                    grouping.objects(),
-                    properties,
-                    reader.log().repairs(),
-                    grouping.leftOut(),
-                    broken,
-                    reader.complete());
+                    objects, properties, entries.log().repairs(), leftOut, broken, entries.complete());
         }
 
         private void take(Entry entry) {
             switch (entry) {
                 case Entry.CalendarStart() -> calendarSeen = true;
                 case Entry.CalendarProperty(ContentLine line) -> properties.add(line);
-                case Entry.Member(Component component, long line) -> member(mending.mend(component), line);
+                case Entry.Member(Component component, long _) -> grouping.add(component);
                 case Entry.Broken missing -> broken.add(missing);
                 case Entry.CalendarEnd() -> {}
             }
-        }
-
-        private void member(Component component, long line) {
-            if (component.name().equals("VEVENT") && !hasStart(component)) {
-                String uid = component.value("UID").orElse("");
-                broken.add(new Entry.Broken("VEVENT", uid, "it has no valid DTSTART", line));
-            } else {
-                grouping.add(component);
-            }
-        }
-
-        private static boolean hasStart(Component event) {
-            return event.value("DTSTART")
-                    .filter(start -> DATE_OR_TIME.matcher(start).matches())
-                    .isPresent();
         }
     }
 }

@@ -1,35 +1,58 @@
 package org.caldavsync.icalendar;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /**
  * Sorts the components of one stream into calendar objects, by UID.
  *
  * <p>Masters and overrides may come in any order and from several calendars of the stream. Components without UID get
  * one; those of different types or different events under one UID are told apart by a longer one; of several versions
- * of one event the newest is kept. Every decision is in the log. Not thread-safe.
+ * of one event the newest is kept. Every decision is in the log. Memory is bounded by the UIDs, the time zones and what
+ * the shelf needs. Not thread-safe.
  */
 public final class Grouping {
-    /** In this order a type keeps a UID that it shares with others. */
-    private static final List<String> TYPES = List.of("VEVENT", "VTODO", "VJOURNAL");
-
     private final RepairLog log;
+    private final Shelf shelf;
+    private final Consumer<Component> leftOut;
     private final SyntheticUid synthetic = new SyntheticUid();
-    private final Map<String, List<Component>> byUid = new LinkedHashMap<>();
+    private final Map<String, Places> byUid = new LinkedHashMap<>();
     private final Map<String, Component> zones = new HashMap<>();
-    private final List<Component> leftOut = new ArrayList<>();
-    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Extension> extended = new HashMap<>();
 
-    public Grouping(RepairLog log) {
+    /** Why a UID is longer than what came. */
+    private record Extension(String uid, String by) {}
+
+    /** Where the components of one UID stand, in the order in which they came. */
+    private static final class Places {
+        private long[] places = new long[1];
+        private int count;
+
+        void add(long place) {
+            if (count == places.length) {
+                places = Arrays.copyOf(places, 2 * count);
+            }
+            places[count++] = place;
+        }
+    }
+
+    /**
+     * An empty grouping.
+     *
+     * @param shelf keeps the components
+     * @param leftOut is given those that are in no object: older versions, and those that are neither event, task nor
+     *     journal
+     */
+    public Grouping(RepairLog log, Shelf shelf, Consumer<Component> leftOut) {
         this.log = log;
+        this.shelf = shelf;
+        this.leftOut = leftOut;
     }
 
     /** Takes in a component of a calendar; of two definitions of one time zone the first counts. */
@@ -40,10 +63,10 @@ public final class Grouping {
                     .ifPresentOrElse(
                             id -> zones.putIfAbsent(id.text().strip(), component),
                             () -> leaveOut(component, RepairKind.COMPONENT_LEFT_OUT, "VTIMEZONE without TZID"));
-        } else if (TYPES.contains(component.name())) {
+        } else if (SameUid.TYPES.contains(component.name())) {
             Component named = component.value("UID").isPresent() ? component : withUid(component);
-            byUid.computeIfAbsent(named.value("UID").orElseThrow(), uid -> new ArrayList<>())
-                    .add(named);
+            byUid.computeIfAbsent(named.value("UID").orElseThrow(), _ -> new Places())
+                    .add(shelf.put(named));
         } else {
             leaveOut(component, RepairKind.COMPONENT_LEFT_OUT, component.name());
         }
@@ -59,107 +82,93 @@ public final class Grouping {
     }
 
     private void leaveOut(Component component, RepairKind kind, String detail) {
-        leftOut.add(component);
+        leftOut.accept(component);
         log.add(kind, component.value("UID").orElse(""), detail);
     }
 
-    /** The components that are in no object: older versions, and those that are neither event, task nor journal. */
-    public List<Component> leftOut() {
-        return List.copyOf(leftOut);
+    /** Gives everything taken in so far, one object at a time, in the order in which the UIDs came. Call it once. */
+    public void forEach(Consumer<CalendarObject> to) {
+        byUid.forEach((uid, places) ->
+                new SameUid(uid, noting()).settle(components(places)).forEach(members -> to.accept(object(members))));
     }
 
-    /** Everything taken in so far, in the order in which the UIDs came. Call it once. */
-    public List<CalendarObject> objects() {
-        taken.addAll(byUid.keySet());
-        List<CalendarObject> objects = new ArrayList<>();
-        byUid.forEach((uid, components) -> objects.addAll(ofUid(uid, components)));
-        return List.copyOf(objects);
+    /**
+     * One of the objects that {@link #forEach} gave, once more.
+     *
+     * @throws IllegalArgumentException when there was none of that UID
+     */
+    public CalendarObject object(String uid) {
+        Extension extension = extended.get(uid);
+        String came = extension == null ? uid : extension.uid();
+        Places places = byUid.get(came);
+        List<SameUid.Members> settled =
+                places == null ? List.of() : new SameUid(came, repeating()).settle(components(places));
+        return settled.stream()
+                .filter(members -> members.uid().equals(uid))
+                .findFirst()
+                .map(this::object)
+                .orElseThrow(() -> new IllegalArgumentException("no object of that UID was taken in"));
     }
 
-    private List<CalendarObject> ofUid(String uid, List<Component> components) {
-        if (components.size() == 1) {
-            return List.of(object(uid, components));
+    private List<Component> components(Places places) {
+        if (places.count == 1) {
+            return List.of(shelf.get(places.places[0]));
         }
-        List<CalendarObject> objects = new ArrayList<>();
-        for (String type : TYPES) {
-            List<Component> same =
-                    components.stream().filter(c -> c.name().equals(type)).toList();
-            if (same.isEmpty()) {
-                continue;
+        List<Component> components = new ArrayList<>(places.count);
+        for (int i = 0; i < places.count; i++) {
+            components.add(shelf.get(places.places[i]));
+        }
+        return components;
+    }
+
+    private SameUid.Decisions noting() {
+        return new SameUid.Decisions() {
+            @Override
+            public String extended(RepairKind kind, String uid, String by) {
+                log.add(kind, uid, "UID:" + uid);
+                return Grouping.this.extended(uid, by);
             }
-            if (objects.isEmpty()) {
-                objects.addAll(ofType(uid, same));
-            } else {
-                String longer = extended(RepairKind.UID_SHARED_BY_TYPES, uid, type);
-                objects.addAll(ofType(longer, same));
+
+            @Override
+            public void leftOut(Component older) {
+                leaveOut(older, RepairKind.DUPLICATE, older.name());
             }
-        }
-        return objects;
+        };
     }
 
-    private List<CalendarObject> ofType(String uid, List<Component> components) {
-        Map<Boolean, List<Component>> parts =
-                components.stream().collect(Collectors.partitioningBy(c -> c.has("RECURRENCE-ID")));
-        List<Component> masters = parts.getOrDefault(false, List.of());
-        List<Component> overrides = parts.getOrDefault(true, List.of());
-        if (overrides.isEmpty() && areDifferentEvents(masters)) {
-            return byStart(masters).entrySet().stream()
-                    .map(start -> object(
-                            extended(RepairKind.UID_SHARED_BY_EVENTS, uid, start.getKey()),
-                            List.of(newest(start.getValue()))))
-                    .toList();
-        }
-        List<Component> kept = new ArrayList<>();
-        if (!masters.isEmpty()) {
-            kept.add(newest(masters));
-        }
-        overrides.stream()
-                .collect(Collectors.groupingBy(RecurrenceId::of, LinkedHashMap::new, Collectors.toList()))
-                .values()
-                .forEach(versions -> kept.add(newest(versions)));
-        return List.of(object(uid, kept));
-    }
-
-    /** Without a higher SEQUENCE nothing says that one replaces the other. */
-    private static boolean areDifferentEvents(List<Component> masters) {
-        return masters.stream().mapToInt(Versions::sequence).distinct().count() == 1
-                && byStart(masters).size() > 1;
-    }
-
-    private static Map<String, List<Component>> byStart(List<Component> masters) {
-        return masters.stream()
-                .collect(Collectors.groupingBy(
-                        master -> master.value("DTSTART").orElse("no-start"), LinkedHashMap::new, Collectors.toList()));
-    }
-
-    private Component newest(List<Component> versions) {
-        int newest = Versions.newest(versions);
-        for (int i = 0; i < versions.size(); i++) {
-            if (i != newest) {
-                leaveOut(versions.get(i), RepairKind.DUPLICATE, versions.get(i).name());
+    /** Decides the same again, and tells nobody. */
+    private SameUid.Decisions repeating() {
+        return new SameUid.Decisions() {
+            @Override
+            public String extended(RepairKind kind, String uid, String by) {
+                return Grouping.this.extended(uid, by);
             }
-        }
-        return versions.get(newest);
+
+            @Override
+            public void leftOut(Component older) {}
+        };
     }
 
-    private String extended(RepairKind kind, String uid, String by) {
+    private String extended(String uid, String by) {
+        Extension extension = new Extension(uid, by);
         String longer = uid + '-' + by;
-        while (!taken.add(longer)) {
+        while (byUid.containsKey(longer)
+                || !extended.getOrDefault(longer, extension).equals(extension)) {
             longer += '~';
         }
-        log.add(kind, uid, "UID:" + uid);
+        extended.put(longer, extension);
         return longer;
     }
 
-    private CalendarObject object(String uid, List<Component> components) {
+    private CalendarObject object(SameUid.Members members) {
         Map<String, Component> used = new LinkedHashMap<>();
-        for (Component component : components) {
+        for (Component component : members.components()) {
             for (String id : component.timeZoneIds()) {
                 Optional.ofNullable(zones.get(id.strip())).ifPresent(zone -> used.put(id, zone));
             }
         }
-        String own = components.getFirst().value("UID").orElseThrow();
-        CalendarObject object = new CalendarObject(own, components, used);
-        return own.equals(uid) ? object : object.withUid(uid);
+        String own = members.components().getFirst().value("UID").orElseThrow();
+        CalendarObject object = new CalendarObject(own, members.components(), used);
+        return own.equals(members.uid()) ? object : object.withUid(members.uid());
     }
 }

@@ -67,6 +67,11 @@ public final class Occurrences {
                 .min(naturalOrder());
     }
 
+    /** Whether it certainly never happens: every occurrence is excluded, or the rule ends before it begins. */
+    public boolean isNever() {
+        return !endsAfter(EARLIEST);
+    }
+
     /** When the last occurrence ends; empty where there is no end, or it is not known. */
     public Optional<Instant> lastEnd() {
         if (!readable || (series != null && series.isEndless())) {

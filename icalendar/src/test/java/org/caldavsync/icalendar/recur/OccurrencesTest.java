@@ -324,6 +324,23 @@ class OccurrencesTest {
     }
 
     @Test
+    void never_is_only_what_certainly_does_not_happen() {
+        String start = "DTSTART:20240701T100000Z";
+        assertThat(of(start, "RRULE:FREQ=DAILY;COUNT=1", "EXDATE:20240701T100000Z")
+                        .isNever())
+                .isTrue();
+        assertThat(of(start, "RRULE:FREQ=DAILY;UNTIL=20240630T100000Z").isNever())
+                .isTrue();
+        assertThat(of(start, "EXDATE:20240701T100000Z").isNever()).isTrue();
+        assertThat(of(start).isNever()).isFalse();
+        assertThat(of(start, "RRULE:FREQ=DAILY").isNever()).isFalse();
+        assertThat(of(start, "RRULE:FREQ=NONSENSE").isNever()).isFalse();
+        assertThat(of("SUMMARY:no start").isNever()).isFalse();
+        assertThat(of(start, "RRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30").isNever())
+                .isFalse();
+    }
+
+    @Test
     void a_limit_keeps_the_earliest() {
         Occurrences occurrences = of("DTSTART:20240701T100000Z", "RRULE:FREQ=HOURLY", "RDATE:20240701T103000Z");
 
