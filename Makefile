@@ -3,8 +3,9 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: help run test check fmt bench soak dev dist corpus clean jdk
 
-MODULES := icalendar caldav testkit server bench
-SOURCES := pom.xml $(wildcard */pom.xml) $(shell find $(wildcard $(MODULES:%=%/src/main)) -type f 2>/dev/null)
+MODULES := icalendar caldav testkit ui server bench
+SOURCES := pom.xml $(wildcard */pom.xml) $(shell find $(wildcard $(MODULES:%=%/src/main)) -type f 2>/dev/null) \
+	$(wildcard ui/index.html ui/*.json ui/*.ts) $(shell find ui/public ui/scripts ui/src -type f 2>/dev/null)
 APP := server/target/app
 MVN = JAVA_HOME="$$(scripts/find-jdk)" && export JAVA_HOME && ./mvnw -B -ntp
 
@@ -22,14 +23,18 @@ $(APP)/.built: $(SOURCES)
 	@touch $@
 
 check: jdk ## format, static analysis and unit tests: the quick loop
+	@scripts/ui check
 	@$(MVN) verify -Dtest.exclude=real
 
 test: jdk ## everything, against real CalDAV servers, which it installs
 	@scripts/install-test-servers
+	@scripts/ui check
 	@$(MVN) verify
 
-fmt: jdk ## format the code
+fmt: jdk ## format the code, and derive the dashboard's types from openapi.yaml
 	@$(MVN) -q spotless:apply
+	@scripts/ui npm run --silent format
+	@scripts/ui npm run --silent generate
 
 bench: jdk ## measure; one table out
 	@$(MVN) -q package -DskipTests -Dspotless.check.skip=true
@@ -47,4 +52,4 @@ corpus: jdk ## check every .ics file below DIR for lost lines
 	@scripts/corpus "$(DIR)"
 
 clean: ## remove everything that was built
-	@rm -rf dist target $(MODULES:%=%/target)
+	@rm -rf dist target ui/dist $(MODULES:%=%/target)

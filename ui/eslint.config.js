@@ -5,7 +5,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-    globalIgnores(['dist', 'src/api/schema.ts']),
+    globalIgnores(['dist', 'target', 'src/api/schema.ts']),
     js.configs.recommended,
     tseslint.configs.strict,
     a11y.configs.recommended,
