@@ -26,7 +26,7 @@ class ArchitectureTest {
     /** Each level may use those below it. */
     private static final List<String[]> LEVELS = List.of(
             packages("source..", "destination..", "discovery..", "adoption.."),
-            packages("feed.."),
+            packages("feed..", "subject.."),
             packages("run.."),
             packages("health..", "openapi..", "dashboard.."),
             packages("web..", "auth.."),

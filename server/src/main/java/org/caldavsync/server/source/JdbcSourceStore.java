@@ -1,6 +1,5 @@
 package org.caldavsync.server.source;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -8,19 +7,21 @@ import java.util.Set;
 import org.caldavsync.http.Secret;
 import org.caldavsync.server.db.Database;
 import org.caldavsync.server.run.Run;
-import org.caldavsync.server.run.RunStatus;
 import org.caldavsync.server.secret.SecretBox;
+import org.caldavsync.server.subject.LastSyncColumns;
+import org.caldavsync.server.subject.SaveResult;
+import org.caldavsync.server.subject.SealedColumn;
 import org.jdbi.v3.core.Handle;
 
 /** Sources and their paths in the database; passwords are sealed before they get there. */
 public final class JdbcSourceStore {
     private final Database database;
-    private final SecretBox secrets;
+    private final SealedColumn passwords;
     private final InstantSource clock;
 
     public JdbcSourceStore(Database database, SecretBox secrets, InstantSource clock) {
         this.database = database;
-        this.secrets = secrets;
+        this.passwords = new SealedColumn("sources", "password", secrets);
         this.clock = clock;
     }
 
@@ -39,18 +40,14 @@ public final class JdbcSourceStore {
      * @throws org.caldavsync.server.secret.SealBrokenException when it was sealed with another key
      */
     public Optional<Secret> password(long id) {
-        return database.<Optional<byte[]>>read(handle -> handle.select("SELECT password FROM sources WHERE id = :id")
-                        .bind("id", id)
-                        .mapTo(byte[].class)
-                        .findOne())
-                .map(octets -> secrets.open(octets, place(id)));
+        return database.read(handle -> passwords.read(handle, id));
     }
 
-    SaveResult<Source> create(SourceSettings settings, Secret password) {
+    SaveResult<Source, PathsTaken> create(SourceSettings settings, Secret password) {
         return database.write(handle -> {
             Set<String> taken = FeedPathRows.taken(handle, 0, settings);
             if (!taken.isEmpty()) {
-                return new SaveResult.PathsTaken<>(taken);
+                return new SaveResult.Refused<>(new PathsTaken(taken));
             }
             long id = SourceRows.bind(handle.select("""
                                     INSERT INTO sources (name, caldav_url, username, password, sync_interval_secs, public_ics,
@@ -63,7 +60,7 @@ public final class JdbcSourceStore {
                     .bind("now", clock.instant().toEpochMilli())
                     .mapTo(Long.class)
                     .one();
-            seal(handle, id, password);
+            passwords.write(handle, id, password);
             FeedPathRows.replaceMain(handle, id, settings, clock.instant());
             return saved(handle, id);
         });
@@ -75,7 +72,7 @@ public final class JdbcSourceStore {
      *
      * @param read what the new settings were made from; a password never meets an address that came in between
      */
-    SaveResult<Source> update(Source read, SourceSettings settings, Optional<Secret> password) {
+    SaveResult<Source, PathsTaken> update(Source read, SourceSettings settings, Optional<Secret> password) {
         long id = read.id();
         return database.write(handle -> {
             Optional<Source> before = SourceRows.find(handle, id);
@@ -87,7 +84,7 @@ public final class JdbcSourceStore {
             }
             Set<String> taken = FeedPathRows.taken(handle, id, settings);
             if (!taken.isEmpty()) {
-                return new SaveResult.PathsTaken<>(taken);
+                return new SaveResult.Refused<>(new PathsTaken(taken));
             }
             SourceRows.bind(handle.createUpdate("""
                             UPDATE sources SET name = :name, caldav_url = :caldav_url, username = :username,
@@ -96,7 +93,7 @@ public final class JdbcSourceStore {
                                 tls_ca_pem = :tls_ca_pem, time_zone = :time_zone
                             WHERE id = :id
                             """), settings).bind("id", id).execute();
-            password.ifPresent(secret -> seal(handle, id, secret));
+            password.ifPresent(secret -> passwords.write(handle, id, secret));
             if (password.isPresent() || !before.get().settings().pullsLike(settings)) {
                 handle.execute("UPDATE sources SET generation = generation + 1 WHERE id = ?", id);
             }
@@ -118,20 +115,7 @@ public final class JdbcSourceStore {
 
     /** Notes how a run of the source ended; one that was cancelled says nothing about it. */
     public void recordRun(Run run) {
-        if (run.status() == RunStatus.CANCELLED) {
-            return;
-        }
-        Instant end = run.finishedAt() == null ? clock.instant() : run.finishedAt();
-        database.run(handle -> handle.createUpdate("""
-                        UPDATE sources SET last_synced = coalesce(:synced, last_synced), last_sync_status = :status,
-                            last_sync_error = :error
-                        WHERE id = :id
-                        """)
-                .bind("synced", run.status().synchronised() ? end.toEpochMilli() : null)
-                .bind("status", run.status().code())
-                .bind("error", run.problem() == null ? null : run.problem().message())
-                .bind("id", run.subject().id())
-                .execute());
+        database.run(handle -> LastSyncColumns.record(handle, run, clock.instant()));
     }
 
     List<SourcePath> paths(long sourceId) {
@@ -142,13 +126,13 @@ public final class JdbcSourceStore {
         return database.read(handle -> FeedPathRows.find(handle, sourceId, pathId));
     }
 
-    SaveResult<SourcePath> addPath(long sourceId, String path, boolean isPublic) {
+    SaveResult<SourcePath, PathsTaken> addPath(long sourceId, String path, boolean isPublic) {
         return database.write(handle -> {
             if (SourceRows.find(handle, sourceId).isEmpty()) {
                 return new SaveResult.Gone<>();
             }
             if (FeedPathRows.isTaken(handle, path, 0)) {
-                return new SaveResult.PathsTaken<>(Set.of(path));
+                return new SaveResult.Refused<>(new PathsTaken(Set.of(path)));
             }
             long id = FeedPathRows.insertExtra(handle, sourceId, path, isPublic, clock.instant());
             return new SaveResult.Saved<>(
@@ -156,13 +140,13 @@ public final class JdbcSourceStore {
         });
     }
 
-    SaveResult<SourcePath> updatePath(SourcePath path) {
+    SaveResult<SourcePath, PathsTaken> updatePath(SourcePath path) {
         return database.write(handle -> {
             if (FeedPathRows.find(handle, path.sourceId(), path.id()).isEmpty()) {
                 return new SaveResult.Gone<>();
             }
             if (FeedPathRows.isTaken(handle, path.path(), path.id())) {
-                return new SaveResult.PathsTaken<>(Set.of(path.path()));
+                return new SaveResult.Refused<>(new PathsTaken(Set.of(path.path())));
             }
             FeedPathRows.updateExtra(handle, path);
             return new SaveResult.Saved<>(path);
@@ -171,13 +155,6 @@ public final class JdbcSourceStore {
 
     boolean deletePath(long sourceId, long pathId) {
         return database.write(handle -> FeedPathRows.deleteExtra(handle, sourceId, pathId));
-    }
-
-    private void seal(Handle handle, long id, Secret password) {
-        handle.createUpdate("UPDATE sources SET password = :password WHERE id = :id")
-                .bind("password", secrets.seal(password, place(id)))
-                .bind("id", id)
-                .execute();
     }
 
     private static void forgetAccount(Handle handle, long id) {
@@ -190,11 +167,7 @@ public final class JdbcSourceStore {
                 .execute();
     }
 
-    private static SaveResult<Source> saved(Handle handle, long id) {
+    private static SaveResult<Source, PathsTaken> saved(Handle handle, long id) {
         return new SaveResult.Saved<>(SourceRows.find(handle, id).orElseThrow());
-    }
-
-    private static SecretBox.Place place(long id) {
-        return new SecretBox.Place("sources", id, "password");
     }
 }

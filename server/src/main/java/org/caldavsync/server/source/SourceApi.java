@@ -7,6 +7,7 @@ import org.caldavsync.server.run.RunEvents;
 import org.caldavsync.server.run.RunStore;
 import org.caldavsync.server.run.Runner;
 import org.caldavsync.server.run.Schedule;
+import org.caldavsync.server.subject.Activities;
 import org.caldavsync.server.web.Routes;
 
 /** Everything below {@code /api/sources}, but for what is read from feeds. */
@@ -28,7 +29,8 @@ public final class SourceApi implements Routes {
     public SourceApi(Database database, JdbcSourceStore store, Runs runs, FeedChanges feeds) {
         SourceChanges changes = new SourceChanges(store, runs.schedule(), runs.events(), feeds);
         parts = List.of(
-                new SourceRoutes(store, changes, new SourceViews(database, runs.store(), runs.schedule())),
+                new SourceRoutes(
+                        store, changes, new SourceViews(database, new Activities(runs.store(), runs.schedule()))),
                 new SourcePathRoutes(store, changes),
                 new SourceSyncRoutes(store, runs.runner()),
                 new CalendarRoutes(store, new JdbcCalendarList(database)));

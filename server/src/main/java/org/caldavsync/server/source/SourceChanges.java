@@ -6,6 +6,7 @@ import org.caldavsync.server.run.RunEvent;
 import org.caldavsync.server.run.RunEvents;
 import org.caldavsync.server.run.Schedule;
 import org.caldavsync.server.run.Subject;
+import org.caldavsync.server.subject.SaveResult;
 
 /** Changes sources, and tells everybody who has to know: the schedule, the feeds, the watchers. */
 final class SourceChanges {
@@ -21,18 +22,18 @@ final class SourceChanges {
         this.feeds = feeds;
     }
 
-    SaveResult<Source> create(SourceSettings settings, Secret password) {
-        SaveResult<Source> result = store.create(settings, password);
-        if (result instanceof SaveResult.Saved<Source>(Source source)) {
+    SaveResult<Source, PathsTaken> create(SourceSettings settings, Secret password) {
+        SaveResult<Source, PathsTaken> result = store.create(settings, password);
+        if (result instanceof SaveResult.Saved<Source, PathsTaken>(Source source)) {
             plan(source, Schedule.First.NOW);
             announcePaths(source.id());
         }
         return result;
     }
 
-    SaveResult<Source> update(Source before, SourceSettings settings, Optional<Secret> password) {
-        SaveResult<Source> result = store.update(before, settings, password);
-        if (result instanceof SaveResult.Saved<Source>(Source source)) {
+    SaveResult<Source, PathsTaken> update(Source before, SourceSettings settings, Optional<Secret> password) {
+        SaveResult<Source, PathsTaken> result = store.update(before, settings, password);
+        if (result instanceof SaveResult.Saved<Source, PathsTaken>(Source source)) {
             boolean otherFeed = password.isPresent()
                     || !settings.pullsLike(before.settings())
                     || !settings.publishesLike(before.settings());
@@ -50,11 +51,11 @@ final class SourceChanges {
         return deleted;
     }
 
-    SaveResult<SourcePath> addPath(long sourceId, String path, boolean isPublic) {
+    SaveResult<SourcePath, PathsTaken> addPath(long sourceId, String path, boolean isPublic) {
         return announced(sourceId, store.addPath(sourceId, path, isPublic));
     }
 
-    SaveResult<SourcePath> updatePath(SourcePath path) {
+    SaveResult<SourcePath, PathsTaken> updatePath(SourcePath path) {
         return announced(path.sourceId(), store.updatePath(path));
     }
 
@@ -64,8 +65,8 @@ final class SourceChanges {
         return deleted;
     }
 
-    private <T> SaveResult<T> announced(long sourceId, SaveResult<T> result) {
-        if (result instanceof SaveResult.Saved<T>) {
+    private <T> SaveResult<T, PathsTaken> announced(long sourceId, SaveResult<T, PathsTaken> result) {
+        if (result instanceof SaveResult.Saved<T, PathsTaken>) {
             announcePaths(sourceId);
         }
         return result;

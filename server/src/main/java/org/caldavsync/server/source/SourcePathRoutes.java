@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
 import java.util.Optional;
+import org.caldavsync.server.subject.SaveResult;
 import org.caldavsync.server.web.ApiException;
 import org.caldavsync.server.web.Body;
 import org.caldavsync.server.web.FieldProblem;
@@ -84,13 +85,10 @@ final class SourcePathRoutes implements Routes {
         return path;
     }
 
-    private static SourcePath saved(SaveResult<SourcePath> result) {
-        return switch (result) {
-            case SaveResult.Saved<SourcePath>(SourcePath path) -> path;
-            case SaveResult.Gone<SourcePath> _, SaveResult.Moved<SourcePath> _ -> throw unknownPath();
-            case SaveResult.PathsTaken<SourcePath> _ ->
-                throw new ApiException.InvalidBody(List.of(new FieldProblem("path", "is already the path of a feed")));
-        };
+    private static SourcePath saved(SaveResult<SourcePath, PathsTaken> result) {
+        return result.orAnswer(
+                "path",
+                _ -> new ApiException.InvalidBody(List.of(new FieldProblem("path", "is already the path of a feed"))));
     }
 
     private long sourceId(Context ctx) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.caldavsync.http.Secret;
 import org.caldavsync.server.run.LastSync;
+import org.caldavsync.server.subject.SaveResult;
 import org.caldavsync.server.web.ApiException;
 import org.caldavsync.server.web.Body;
 import org.caldavsync.server.web.FieldProblem;
@@ -101,15 +102,8 @@ final class SourceRoutes implements Routes {
         return new ApiException.NotFound("There is no source " + id + ".");
     }
 
-    private static Source saved(SaveResult<Source> result, SourceDraft draft) {
-        return switch (result) {
-            case SaveResult.Saved<Source>(Source source) -> source;
-            case SaveResult.Moved<Source> _ ->
-                throw new ApiException.Conflict(
-                        "The source was changed by somebody else meanwhile. Nothing was saved; try again.", Map.of());
-            case SaveResult.Gone<Source> _ -> throw new ApiException.NotFound("The source was deleted meanwhile.");
-            case SaveResult.PathsTaken<Source>(Set<String> paths) -> throw taken(paths, draft.settings());
-        };
+    private static Source saved(SaveResult<Source, PathsTaken> result, SourceDraft draft) {
+        return result.orAnswer("source", taken -> taken(taken.paths(), draft.settings()));
     }
 
     private static ApiException taken(Set<String> paths, SourceSettings settings) {

@@ -5,13 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.caldavsync.http.AuthScheme;
-import org.caldavsync.http.Tls;
-import org.caldavsync.server.run.LastSync;
+import org.caldavsync.server.subject.AccountColumns;
+import org.caldavsync.server.subject.LastSyncColumns;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -44,6 +41,8 @@ final class SourceRows {
 
     /** Binds every column that {@link SourceSettings} fills. */
     static <T extends SqlStatement<T>> T bind(T statement, SourceSettings settings) {
+        AccountColumns.bind(statement, "", settings.auth(), settings.tls());
+        AccountColumns.bind(statement, settings.timeZone());
         return statement
                 .bind("name", settings.name())
                 .bind("caldav_url", settings.caldavUrl().toString())
@@ -51,26 +50,18 @@ final class SourceRows {
                 .bind("sync_interval_secs", settings.interval().toSeconds())
                 .bind("public_ics", settings.exposure().isPublic())
                 .bind("enabled", settings.enabled())
-                .bind("calendars", lines(settings.calendars()))
-                .bind("auth", settings.auth().name().toLowerCase(Locale.ROOT))
-                .bind("tls_verify", settings.tls().verify())
-                .bind(
-                        "tls_ca_pem",
-                        settings.tls().caPem().isEmpty() ? null : settings.tls().caPem())
-                .bind(
-                        "time_zone",
-                        settings.timeZone() == null ? null : settings.timeZone().getId());
+                .bind("calendars", lines(settings.calendars()));
     }
 
     private static Source map(ResultSet row, StatementContext context) throws SQLException {
-        LastSync state = new LastSync(
-                instant(row, "last_synced"), row.getString("last_sync_status"), row.getString("last_sync_error"));
-        return new Source(row.getLong("id"), settings(row), Instant.ofEpochMilli(row.getLong("created_at")), state);
+        return new Source(
+                row.getLong("id"),
+                settings(row),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                LastSyncColumns.read(row));
     }
 
     private static SourceSettings settings(ResultSet row) throws SQLException {
-        String zone = row.getString("time_zone");
-        String caPem = row.getString("tls_ca_pem");
         return new SourceSettings(
                 row.getString("name"),
                 URI.create(row.getString("caldav_url")),
@@ -80,9 +71,9 @@ final class SourceRows {
                 Exposure.of(row.getBoolean("public_ics"), row.getString("public_ics_path")),
                 row.getBoolean("enabled"),
                 choice(row.getString("calendars")),
-                AuthScheme.valueOf(row.getString("auth").toUpperCase(Locale.ROOT)),
-                new Tls(row.getBoolean("tls_verify"), caPem == null ? "" : caPem),
-                zone == null ? null : ZoneId.of(zone));
+                AccountColumns.auth(row, ""),
+                AccountColumns.tls(row, ""),
+                AccountColumns.timeZone(row));
     }
 
     private static CalendarChoice choice(@Nullable String lines) {
@@ -93,10 +84,5 @@ final class SourceRows {
 
     private static @Nullable String lines(CalendarChoice choice) {
         return choice instanceof CalendarChoice.Only only ? String.join("\n", only.hrefs()) : null;
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 }

@@ -3,6 +3,8 @@ package org.caldavsync.server.source;
 import java.time.Instant;
 import org.caldavsync.server.outbound.AccountShapes;
 import org.caldavsync.server.run.LastSync;
+import org.caldavsync.server.subject.Activities.Activity;
+import org.caldavsync.server.subject.TlsView;
 import org.jspecify.annotations.Nullable;
 
 /** A source as the API shows it; the member names follow from these. */
@@ -29,18 +31,13 @@ record SourceView(
         long calendarCount,
         @Nullable Long runningRunId) {
 
-    record TlsView(boolean verify, @Nullable String caPem) {}
-
     /**
-     * What is known about a source beside its own row.
+     * That source.
      *
      * @param events UIDs in the current feed
      * @param calendars calendars found in the account
      */
-    record Surroundings(
-            @Nullable Instant nextSync, @Nullable Long runningRunId, long events, long calendars) {}
-
-    static SourceView of(Source source, Surroundings around) {
+    static SourceView of(Source source, Activity activity, long events, long calendars) {
         SourceSettings settings = source.settings();
         LastSync state = source.state();
         return new SourceView(
@@ -59,13 +56,11 @@ record SourceView(
                 settings.enabled(),
                 settings.calendars() instanceof CalendarChoice.Only only ? only.hrefs() : "all",
                 AccountShapes.name(settings.auth()),
-                new TlsView(
-                        settings.tls().verify(),
-                        settings.tls().caPem().isEmpty() ? null : settings.tls().caPem()),
+                TlsView.of(settings.tls()),
                 settings.timeZone() == null ? null : settings.timeZone().getId(),
-                around.nextSync(),
-                around.events(),
-                around.calendars(),
-                around.runningRunId());
+                activity.nextSync(),
+                events,
+                calendars,
+                activity.runningRunId());
     }
 }

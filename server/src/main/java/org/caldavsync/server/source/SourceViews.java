@@ -1,26 +1,23 @@
 package org.caldavsync.server.source;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongFunction;
 import org.caldavsync.server.db.Database;
 import org.caldavsync.server.run.RunKind;
-import org.caldavsync.server.run.RunStore;
-import org.caldavsync.server.run.Schedule;
 import org.caldavsync.server.run.Subject;
-import org.jspecify.annotations.Nullable;
+import org.caldavsync.server.subject.Activities;
+import org.caldavsync.server.subject.Activities.Activity;
 
 /** Puts together what the API shows of a source: its row, its feed, its schedule, its open run. */
 final class SourceViews {
     private final Database database;
-    private final RunStore runs;
-    private final Schedule schedule;
+    private final Activities activities;
 
-    SourceViews(Database database, RunStore runs, Schedule schedule) {
+    SourceViews(Database database, Activities activities) {
         this.database = database;
-        this.runs = runs;
-        this.schedule = schedule;
+        this.activities = activities;
     }
 
     private record Counts(long events, long calendars) {
@@ -28,32 +25,20 @@ final class SourceViews {
     }
 
     SourceView of(Source source) {
-        Subject subject = Subject.source(source.id());
-        @Nullable Instant next = schedule.next(subject).orElse(null);
-        @Nullable
-        Long running = runs.openOf(subject).map(open -> open.run().id()).orElse(null);
-        return view(source, next, running, counts().getOrDefault(source.id(), Counts.NONE));
+        Activity activity = activities.of(Subject.source(source.id()));
+        return view(source, activity, counts().getOrDefault(source.id(), Counts.NONE));
     }
 
     List<SourceView> of(List<Source> sources) {
-        Map<Long, Instant> next = schedule.nextAll(RunKind.SOURCE);
-        Map<Long, Long> running = new HashMap<>();
-        runs.open().stream()
-                .filter(open -> open.run().subject().kind() == RunKind.SOURCE)
-                .forEach(open ->
-                        running.put(open.run().subject().id(), open.run().id()));
+        LongFunction<Activity> activity = activities.ofAll(RunKind.SOURCE);
         Map<Long, Counts> counts = counts();
         return sources.stream()
-                .map(source -> view(
-                        source,
-                        next.get(source.id()),
-                        running.get(source.id()),
-                        counts.getOrDefault(source.id(), Counts.NONE)))
+                .map(source -> view(source, activity.apply(source.id()), counts.getOrDefault(source.id(), Counts.NONE)))
                 .toList();
     }
 
-    private static SourceView view(Source source, @Nullable Instant next, @Nullable Long running, Counts counts) {
-        return SourceView.of(source, new SourceView.Surroundings(next, running, counts.events(), counts.calendars()));
+    private static SourceView view(Source source, Activity activity, Counts counts) {
+        return SourceView.of(source, activity, counts.events(), counts.calendars());
     }
 
     private Map<Long, Counts> counts() {
