@@ -16,6 +16,11 @@ public enum Deletions {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The one with that {@link #code}. */
+    public static Deletions ofCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
     /** What {@code keep_local} means where {@code deletions} is not sent. */
     public static Deletions ofKeepLocal(boolean keepLocal) {
         return keepLocal ? NONE : MIRROR;

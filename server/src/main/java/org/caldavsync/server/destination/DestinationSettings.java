@@ -3,6 +3,8 @@ package org.caldavsync.server.destination;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Objects;
+import org.caldavsync.caldav.Href;
 import org.caldavsync.http.AuthScheme;
 import org.caldavsync.http.Tls;
 import org.caldavsync.server.destination.link.LinkSettings;
@@ -35,7 +37,19 @@ public record DestinationSettings(
      * @param create whether to make it where it is missing
      */
     public record Target(
-            URI caldavUrl, String calendarName, boolean create, String username, AuthScheme auth, Tls tls) {}
+            URI caldavUrl, String calendarName, boolean create, String username, AuthScheme auth, Tls tls) {
+
+        /**
+         * Whether that is the same calendar, however it is signed in to. Unless the address is that of the calendar
+         * itself, another user has another one of the same name.
+         */
+        boolean isCalendarOf(Target other) {
+            Href url = Href.of(caldavUrl);
+            return url.sameResource(Href.of(other.caldavUrl))
+                    && calendarName.equals(other.calendarName)
+                    && (username.equals(other.username) || url.plainName().equals(calendarName));
+        }
+    }
 
     /**
      * What becomes of events on their way.
@@ -45,6 +59,14 @@ public record DestinationSettings(
      * @param keepsAlarms false: no reminders; those by e-mail are always left out
      */
     public record Writing(boolean pastToo, Deletions deletions, boolean keepsAttendees, boolean keepsAlarms) {}
+
+    /** Whether both read the same and write it in the same way to the same place. */
+    boolean worksLike(DestinationSettings other) {
+        return link.equals(other.link)
+                && target.equals(other.target)
+                && writing.equals(other.writing)
+                && Objects.equals(timeZone, other.timeZone);
+    }
 
     /** How often it runs by itself; zero: never. */
     public Duration scheduledInterval() {

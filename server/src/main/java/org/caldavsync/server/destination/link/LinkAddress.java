@@ -1,9 +1,14 @@
 package org.caldavsync.server.destination.link;
 
 import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import org.caldavsync.http.Origin;
 
 /** Where events are read from. */
 public sealed interface LinkAddress {
+    /** What is wrong with one that cannot be used. */
+    String RULE = "must be an http, https, webcal or webcals address, or source: and the id of a source";
 
     /**
      * An address on the web.
@@ -11,9 +16,25 @@ public sealed interface LinkAddress {
      * @param typed as the user gave it: http, https, webcal or webcals
      */
     record Web(URI typed) implements LinkAddress {
+        /** @throws IllegalArgumentException when it is of another scheme, names no host or holds user information */
+        public Web {
+            var _ = Origin.of(overHttp(typed));
+        }
+
         @Override
         public String text() {
             return typed.toString();
+        }
+
+        /** The address to ask: webcal and webcals mean https. */
+        public URI url() {
+            return overHttp(typed);
+        }
+
+        private static URI overHttp(URI typed) {
+            String scheme = String.valueOf(typed.getScheme()).toLowerCase(Locale.ROOT);
+            boolean webcal = scheme.equals("webcal") || scheme.equals("webcals");
+            return webcal ? URI.create("https" + typed.toString().substring(scheme.length())) : typed;
         }
     }
 
@@ -27,4 +48,17 @@ public sealed interface LinkAddress {
 
     /** As in {@code ics_url}. */
     String text();
+
+    /** The address in that text, empty where the {@link #RULE} is broken. Spaces are encoded. */
+    static Optional<LinkAddress> parse(String text) {
+        String bare = text.strip();
+        if (bare.matches("source:[0-9]{1,18}")) {
+            return Optional.of(new OwnSource(Long.parseLong(bare.substring("source:".length()))));
+        }
+        try {
+            return Optional.of(new Web(URI.create(bare.replace(" ", "%20"))));
+        } catch (IllegalArgumentException unusable) {
+            return Optional.empty();
+        }
+    }
 }
