@@ -8,6 +8,7 @@ import java.util.List;
 public final class Bench {
     private static final List<Scenario> SCENARIOS = List.of(
             new ParseScenario(),
+            new IntakeScenario(),
             new QuietAccountScenario(),
             new OneChangeScenario(),
             new FirstPullScenario(),

@@ -33,7 +33,8 @@ public record CalendarObject(String uid, List<Component> components, Map<String,
                 throw new IllegalArgumentException("mixed UIDs in one calendar object");
             }
         }
-        if (components.stream().filter(CalendarObject::isMaster).count() > 1) {
+        // In this order a second master would follow the first.
+        if (components.size() > 1 && isMaster(components.get(1))) {
             throw new IllegalArgumentException("two masters of one UID");
         }
     }

@@ -32,7 +32,28 @@ final class CanonicalLine {
 
     /** Upper-case name, sorted parameters without needless quotes, value, line feed. */
     static byte[] of(ContentLine line) {
+        if (isCanonical(line)) {
+            byte[] octets = line.octets();
+            byte[] ended = Arrays.copyOf(octets, octets.length + 1);
+            ended[octets.length] = '\n';
+            return ended;
+        }
         return (line.name() + parameters(line.parameters()) + ':' + value(line) + '\n').getBytes(UTF_8);
+    }
+
+    /** Whether it has that form already, as most lines have: seen on the octets. Where it is false nothing is known. */
+    private static boolean isCanonical(ContentLine line) {
+        byte[] octets = line.octets();
+        byte last = octets[octets.length - 1];
+        if (line.is("RRULE") || !line.isBare() || last <= ' ') {
+            return false;
+        }
+        for (int i = 1; i < octets.length; i++) {
+            if (octets[i] == 'N' && octets[i - 1] == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String parameters(List<Parameter> parameters) {

@@ -1,5 +1,6 @@
 package org.caldavsync.icalendar;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,9 +72,10 @@ public record Component(String name, List<ContentLine> lines, List<Component> ch
 
     /** The same tree with every line of it, nested ones included, put through {@code change}. */
     public Component mapLines(UnaryOperator<ContentLine> change) {
-        return new Component(
-                name,
-                lines.stream().map(change).toList(),
-                children.stream().map(child -> child.mapLines(change)).toList());
+        List<ContentLine> changed = new ArrayList<>(lines.size());
+        lines.forEach(line -> changed.add(change.apply(line)));
+        List<Component> nested = new ArrayList<>(children.size());
+        children.forEach(child -> nested.add(child.mapLines(change)));
+        return new Component(name, changed, nested);
     }
 }

@@ -13,11 +13,13 @@ import java.util.Optional;
  */
 public final class ContentLine {
     private final byte[] octets;
+    private final String name;
     private final int nameEnd;
     private final int valueStart;
 
-    private ContentLine(byte[] octets, int nameEnd, int valueStart) {
+    private ContentLine(byte[] octets, String name, int nameEnd, int valueStart) {
         this.octets = octets;
+        this.name = name;
         this.nameEnd = nameEnd;
         this.valueStart = valueStart;
     }
@@ -40,7 +42,10 @@ public final class ContentLine {
             return Optional.empty();
         }
         int colon = colonAfter(octets, nameEnd);
-        return colon < 0 ? Optional.empty() : Optional.of(new ContentLine(octets, nameEnd, colon + 1));
+        if (colon < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new ContentLine(octets, PropertyName.of(octets, nameEnd), nameEnd, colon + 1));
     }
 
     /**
@@ -113,14 +118,12 @@ public final class ContentLine {
 
     /** The property name in upper case, as the RFC spells it. */
     public String name() {
-        return PropertyName.of(octets, nameEnd);
+        return name;
     }
 
-    /** Whether this line has that name; {@code name} is given in upper case. */
-    public boolean is(String name) {
-        return nameEnd == name.length()
-                ? PropertyName.isAt(name, octets, 0)
-                : nameEnd > name.length() && name().equals(name);
+    /** Whether this line has that name; {@code wanted} is given in upper case. */
+    public boolean is(String wanted) {
+        return name.equals(wanted);
     }
 
     /** All parameters in the order they came, duplicates included. */
@@ -188,7 +191,7 @@ public final class ContentLine {
         byte[] tail = withoutLineEnd(value.getBytes(UTF_8));
         byte[] changed = Arrays.copyOf(octets, valueStart + tail.length);
         System.arraycopy(tail, 0, changed, valueStart, tail.length);
-        return new ContentLine(changed, nameEnd, valueStart);
+        return new ContentLine(changed, name, nameEnd, valueStart);
     }
 
     /** A line of the same name and value with these parameters instead. */
@@ -200,7 +203,20 @@ public final class ContentLine {
         byte[] front = withoutLineEnd(head.append(':').toString().getBytes(UTF_8));
         byte[] changed = Arrays.copyOf(front, front.length + octets.length - valueStart);
         System.arraycopy(octets, valueStart, changed, front.length, octets.length - valueStart);
-        return new ContentLine(changed, nameEnd, front.length);
+        return new ContentLine(changed, name, nameEnd, front.length);
+    }
+
+    /** Whether it is a name in upper case and a value, without parameters. */
+    boolean isBare() {
+        if (valueStart != nameEnd + 1 || nameEnd != name.length()) {
+            return false;
+        }
+        for (int i = 0; i < nameEnd; i++) {
+            if (octets[i] != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The whole unfolded line. Not a copy: callers read it and leave it alone. */

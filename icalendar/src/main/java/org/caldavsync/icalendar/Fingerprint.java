@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * What an object means, as SHA-256: equal for two texts that differ only in order, folding, case of names, quotes, or in
@@ -19,13 +19,23 @@ import java.util.regex.Pattern;
  * @param hex 64 lower-case hexadecimal digits
  */
 public record Fingerprint(String hex) {
-    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+    private static final int DIGITS = 64;
     private static final Comparator<byte[]> BY_OCTETS = Arrays::compareUnsigned;
 
     public Fingerprint {
-        if (!FORM.matcher(hex).matches()) {
+        if (hex.length() != DIGITS || !areDigits(hex)) {
             throw new IllegalArgumentException("a fingerprint is 64 lower-case hexadecimal digits");
         }
+    }
+
+    private static boolean areDigits(String hex) {
+        for (int i = 0; i < hex.length(); i++) {
+            char c = hex.charAt(i);
+            if (c < '0' || c > 'f' || (c > '9' && c < 'a')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Of all components of an object; the definitions of its time zones do not count, their names do. */
@@ -39,15 +49,16 @@ public record Fingerprint(String hex) {
     }
 
     private static byte[] digest(Component component) {
-        List<byte[]> lines = component.lines().stream()
-                .filter(line -> !CanonicalLine.isNoise(line))
-                .map(CanonicalLine::of)
-                .sorted(BY_OCTETS)
-                .toList();
-        List<byte[]> children = component.children().stream()
-                .map(Fingerprint::digest)
-                .sorted(BY_OCTETS)
-                .toList();
+        List<byte[]> lines = new ArrayList<>(component.lines().size());
+        for (ContentLine line : component.lines()) {
+            if (!CanonicalLine.isNoise(line)) {
+                lines.add(CanonicalLine.of(line));
+            }
+        }
+        lines.sort(BY_OCTETS);
+        List<byte[]> children = new ArrayList<>(component.children().size());
+        component.children().forEach(child -> children.add(digest(child)));
+        children.sort(BY_OCTETS);
         MessageDigest sha = sha256();
         sha.update((component.name() + '\n').getBytes(UTF_8));
         lines.forEach(sha::update);

@@ -16,15 +16,20 @@ import java.util.Optional;
  * makes every line valid UTF-8.
  */
 final class LineReader implements AutoCloseable {
+    /** For a single event, of which accounts have thousands. */
+    private static final int SMALLEST_BUFFER = 1 << 10;
+
+    private static final int LARGEST_BUFFER = 1 << 13;
+
     private final InputStream in;
     private final Limits limits;
     private final RepairLog log;
     private final Utf8Repair utf8 = new Utf8Repair();
-    private final byte[] buffer = new byte[1 << 13];
+    private final byte[] buffer;
     private int position;
     private int end;
     private long read;
-    private byte[] line = new byte[1024];
+    private byte[] line = new byte[256];
     private int length;
     private boolean beyondAscii;
     private boolean control;
@@ -36,6 +41,7 @@ final class LineReader implements AutoCloseable {
     LineReader(InputStream in, Charset declared, Limits limits, RepairLog log) {
         try {
             this.in = Utf8Stream.of(in, declared);
+            this.buffer = new byte[Math.clamp(in.available(), SMALLEST_BUFFER, LARGEST_BUFFER)];
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

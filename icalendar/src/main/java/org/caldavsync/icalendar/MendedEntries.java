@@ -2,7 +2,6 @@ package org.caldavsync.icalendar;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The entries of a stream, one by one, as {@link CalendarReader} meets them, with every component repaired. An event
@@ -10,9 +9,6 @@ import java.util.regex.Pattern;
  * LimitExceeded}, one that fails in {@link java.io.UncheckedIOException}.
  */
 public final class MendedEntries {
-    private static final Pattern DATE_OR_TIME =
-            Pattern.compile("\\d{4}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])(T([01]\\d|2[0-3])[0-5]\\d([0-5]\\d|60)Z?)?");
-
     private final CalendarReader reader;
     private final Mending mending;
 
@@ -38,9 +34,7 @@ public final class MendedEntries {
     }
 
     private static boolean hasStart(Component event) {
-        return event.value("DTSTART")
-                .filter(start -> DATE_OR_TIME.matcher(start).matches())
-                .isPresent();
+        return event.value("DTSTART").filter(DateOrTime::isValid).isPresent();
     }
 
     /** See {@link CalendarReader#complete}. */

@@ -33,8 +33,8 @@ final class Mending {
         if (component.children().isEmpty()) {
             return component;
         }
-        List<Component> children =
-                component.children().stream().map(child -> mend(child, uid)).toList();
+        List<Component> children = new ArrayList<>(component.children().size());
+        component.children().forEach(child -> children.add(mend(child, uid)));
         return new Component(component.name(), component.lines(), children);
     }
 

@@ -27,12 +27,16 @@ public record DavResponse(String href, int status, int failure, Map<QName, Eleme
     /** One for each href: a response without propstat may name many (RFC 4918 §14.24). */
     static List<DavResponse> of(Element response) {
         Map<QName, Element> properties = new HashMap<>();
-        Set<QName> conditions = new HashSet<>(conditions(response));
+        Set<QName> conditions = new HashSet<>();
+        addConditions(response, conditions);
         int status = response.child(Dav.STATUS).map(DavResponse::code).orElse(0);
         int failure = 0;
-        for (Element propstat : response.children(Dav.PROPSTAT).toList()) {
+        for (Element propstat : response.children()) {
+            if (!propstat.name().equals(Dav.PROPSTAT)) {
+                continue;
+            }
             int each = propstat.child(Dav.STATUS).map(DavResponse::code).orElse(0);
-            conditions.addAll(conditions(propstat));
+            addConditions(propstat, conditions);
             if (isSuccess(each)) {
                 propstat.children(Dav.PROP)
                         .flatMap(prop -> prop.children().stream())
@@ -80,11 +84,12 @@ public record DavResponse(String href, int status, int failure, Map<QName, Eleme
         return status == 0 || (status >= 200 && status < 300);
     }
 
-    private static List<QName> conditions(Element parent) {
-        return parent.children(Dav.ERROR)
-                .flatMap(error -> error.children().stream())
-                .map(Element::name)
-                .toList();
+    private static void addConditions(Element parent, Set<QName> conditions) {
+        for (Element error : parent.children()) {
+            if (error.name().equals(Dav.ERROR)) {
+                error.children().forEach(condition -> conditions.add(condition.name()));
+            }
+        }
     }
 
     /** The number in {@code HTTP/1.1 404 Not Found}, whatever stands before it; 0 where there is none. */

@@ -20,7 +20,12 @@ public record Element(QName name, Map<String, String> attributes, List<Element> 
 
     /** The first child of that name. */
     public Optional<Element> child(QName wanted) {
-        return children(wanted).findFirst();
+        for (Element child : children) {
+            if (child.name.equals(wanted)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Every child of that name, in order. */

@@ -59,6 +59,13 @@ final class XmlCharacters extends Reader {
     public int read(char[] target, int offset, int length) throws IOException {
         int written = 0;
         while (written < length && has(1)) {
+            int run = plainRun(length - written);
+            System.arraycopy(buffer, next, target, offset + written, run);
+            written += run;
+            next += run;
+            if (written == length || next == filled) {
+                break;
+            }
             char c = buffer[next];
             if (c == '&' && isForbiddenReference()) {
                 continue;
@@ -73,6 +80,16 @@ final class XmlCharacters extends Reader {
             }
         }
         return written == 0 && length > 0 ? -1 : written;
+    }
+
+    /** How many characters from here on pass as they are, and are no start of a reference. Nearly all do. */
+    private int plainRun(int most) {
+        int end = started ? Math.min(filled, next + most) : next;
+        int i = next;
+        while (i < end && buffer[i] >= ' ' && buffer[i] < 0xFFFE && buffer[i] != '&') {
+            i++;
+        }
+        return i - next;
     }
 
     /** Skips a reference to a character that XML forbids; any other is left where it is. */

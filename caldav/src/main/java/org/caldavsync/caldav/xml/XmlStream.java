@@ -111,8 +111,12 @@ final class XmlStream {
     }
 
     private Map<String, String> attributes() {
+        int count = reader.getAttributeCount();
+        if (count == 0) {
+            return Map.of();
+        }
         Map<String, String> attributes = new HashMap<>();
-        for (int i = 0; i < reader.getAttributeCount(); i++) {
+        for (int i = 0; i < count; i++) {
             String namespace = reader.getAttributeNamespace(i);
             if (namespace == null || namespace.isEmpty()) {
                 attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));

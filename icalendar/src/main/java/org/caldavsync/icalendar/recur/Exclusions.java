@@ -35,6 +35,7 @@ final class Exclusions {
 
     /** Whether the instance at this time of the master's wall clock is taken out. */
     boolean include(LocalDateTime wall) {
-        return days.contains(wall.toLocalDate()) || instants.contains(master.instant(wall));
+        return (!days.isEmpty() && days.contains(wall.toLocalDate()))
+                || (!instants.isEmpty() && instants.contains(master.instant(wall)));
     }
 }

@@ -1,7 +1,6 @@
 package org.caldavsync.icalendar.recur;
 
 import static java.util.Comparator.comparing;
-import static java.util.Comparator.naturalOrder;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.caldavsync.icalendar.CalendarObject;
 import org.caldavsync.icalendar.Component;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +60,14 @@ public final class Occurrences {
 
     /** When the first occurrence starts; empty where there is none, or none can be read. */
     public Optional<Instant> firstStart() {
-        return Stream.concat(fixed.stream(), walks(EARLIEST, StepBudget.full()).flatMap(SeriesWalk::first))
-                .map(Occurrence::start)
-                .min(naturalOrder());
+        Instant first = null;
+        for (Occurrence occurrence : fixed) {
+            first = earlier(first, occurrence);
+        }
+        for (SeriesWalk walk : walks(EARLIEST, StepBudget.full())) {
+            first = earlier(first, walk.first());
+        }
+        return Optional.ofNullable(first);
     }
 
     /** Whether it certainly never happens: every occurrence is excluded, or the rule ends before it begins. */
@@ -78,10 +81,11 @@ public final class Occurrences {
             return Optional.empty();
         }
         StepBudget budget = StepBudget.full();
-        Stream<Instant> walked = series == null ? Stream.empty() : series.lastEnd(budget).stream();
-        Optional<Instant> last =
-                Stream.concat(fixed.stream().map(Occurrence::end), walked).max(naturalOrder());
-        return last.filter(_ -> !budget.isSpent());
+        Instant last = series == null ? null : series.lastEnd(budget).orElse(null);
+        for (Occurrence occurrence : fixed) {
+            last = last == null || occurrence.end().isAfter(last) ? occurrence.end() : last;
+        }
+        return budget.isSpent() ? Optional.empty() : Optional.ofNullable(last);
     }
 
     /** Whether anything of it lies after {@code instant}; true where that is not known. */
@@ -90,7 +94,7 @@ public final class Occurrences {
         StepBudget budget = StepBudget.full();
         return !readable
                 || fixed.stream().anyMatch(later)
-                || walks(instant, budget).anyMatch(walk -> walk.find(later))
+                || walks(instant, budget).stream().anyMatch(walk -> walk.find(later))
                 || budget.isSpent();
     }
 
@@ -113,8 +117,15 @@ public final class Occurrences {
                 .toList();
     }
 
-    private Stream<SeriesWalk> walks(Instant from, StepBudget budget) {
+    private static @Nullable Instant earlier(@Nullable Instant known, @Nullable Occurrence other) {
+        if (other == null || (known != null && !other.start().isBefore(known))) {
+            return known;
+        }
+        return other.start();
+    }
+
+    private List<SeriesWalk> walks(Instant from, StepBudget budget) {
         Instant bounded = from.isBefore(EARLIEST) ? EARLIEST : from.isAfter(LATEST) ? LATEST : from;
-        return series == null ? Stream.empty() : series.walks(bounded, budget).stream();
+        return series == null ? List.of() : series.walks(bounded, budget);
     }
 }

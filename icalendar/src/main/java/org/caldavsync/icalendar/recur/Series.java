@@ -40,8 +40,13 @@ final class Series {
         this.master = master;
         this.times = times;
         this.exclusions = new Exclusions(master, times);
-        master.source().all("RRULE").forEach(line -> add(RecurrenceRule.parse(line.value())));
-        master.source().all("EXDATE").forEach(exclusions::add);
+        for (ContentLine line : master.source().lines()) {
+            if (line.is("RRULE")) {
+                add(RecurrenceRule.parse(line.value()));
+            } else if (line.is("EXDATE")) {
+                exclusions.add(line);
+            }
+        }
         for (Component override : overrides) {
             override.first("RECURRENCE-ID").ifPresent(id -> replace(id, override));
         }
@@ -85,9 +90,9 @@ final class Series {
 
     /** What each rule gives that can reach beyond {@code from}; all walks share one budget. */
     List<SeriesWalk> walks(Instant from, StepBudget budget) {
-        return rules.stream()
-                .map(rule -> walk(rule, earliestReaching(from), budget))
-                .toList();
+        List<SeriesWalk> walks = new ArrayList<>(rules.size());
+        rules.forEach(rule -> walks.add(walk(rule, earliestReaching(from), budget)));
+        return walks;
     }
 
     private SeriesWalk walk(RecurrenceRule rule, LocalDateTime from, StepBudget budget) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The occurrences that one rule of a series gives, without those that are excluded. */
@@ -27,9 +26,11 @@ final class SeriesWalk {
         return wall;
     }
 
-    /** The first one, if any. */
-    Stream<Occurrence> first() {
-        return Stream.ofNullable(next()).map(series::at);
+    /** The first one; null where there is none. */
+    @Nullable
+    Occurrence first() {
+        LocalDateTime wall = next();
+        return wall == null ? null : series.at(wall);
     }
 
     /** Whether there is such an occurrence; false also when the budget ends before one is found. */

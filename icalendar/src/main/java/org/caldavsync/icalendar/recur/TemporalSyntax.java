@@ -13,6 +13,9 @@ final class TemporalSyntax {
     private static final Pattern FORM = Pattern.compile(
             "(\\d{4})-?(\\d{2})-?(\\d{2})(?:[Tt ](\\d{2}):?(\\d{2})(?::?(\\d{2})(?:\\.\\d{1,9})?)?([Zz])?)?");
     private static final int LONGEST = 40;
+    private static final int DATE = 8;
+    private static final int LOCAL = 15;
+    private static final int UTC = 16;
 
     private TemporalSyntax() {}
 
@@ -20,8 +23,8 @@ final class TemporalSyntax {
     static Optional<TemporalValue> parse(String text, String tzid) {
         String stripped = text.strip();
         try {
-            if (isBasicTime(stripped)) {
-                return Optional.of(local(basicTime(stripped), tzid));
+            if (isBasic(stripped)) {
+                return Optional.of(basic(stripped, tzid));
             }
             Matcher form = FORM.matcher(stripped);
             return stripped.length() <= LONGEST && form.matches() ? Optional.of(value(form, tzid)) : Optional.empty();
@@ -30,27 +33,41 @@ final class TemporalSyntax {
         }
     }
 
-    /** {@code 20240131T235959}: by far the most frequent form, read without the pattern. */
-    private static boolean isBasicTime(String text) {
-        if (text.length() != 15 || text.charAt(8) != 'T' || text.endsWith("60") || text.startsWith("24", 9)) {
-            return false;
+    /** {@code 20240131}, {@code 20240131T235959}, {@code 20240131T235959Z}: nearly all there are, read without the pattern. */
+    private static boolean isBasic(String text) {
+        int length = text.length();
+        if (length == DATE) {
+            return areDigits(text, 0, DATE);
         }
-        for (int i = 0; i < text.length(); i++) {
-            if (i != 8 && (text.charAt(i) < '0' || text.charAt(i) > '9')) {
+        boolean time = length == LOCAL || (length == UTC && text.charAt(LOCAL) == 'Z');
+        return time
+                && text.charAt(DATE) == 'T'
+                && areDigits(text, 0, DATE)
+                && areDigits(text, DATE + 1, LOCAL)
+                && !text.startsWith("60", LOCAL - 2)
+                && !text.startsWith("24", DATE + 1);
+    }
+
+    private static boolean areDigits(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
                 return false;
             }
         }
         return true;
     }
 
-    private static LocalDateTime basicTime(String text) {
-        return LocalDateTime.of(
-                Integer.parseInt(text, 0, 4, 10),
-                Integer.parseInt(text, 4, 6, 10),
-                Integer.parseInt(text, 6, 8, 10),
-                Integer.parseInt(text, 9, 11, 10),
-                Integer.parseInt(text, 11, 13, 10),
-                Integer.parseInt(text, 13, 15, 10));
+    private static TemporalValue basic(String text, String tzid) {
+        LocalDate day = LocalDate.of(number(text, 0, 4), number(text, 4, 6), number(text, 6, 8));
+        if (text.length() == DATE) {
+            return new TemporalValue.Date(day);
+        }
+        LocalDateTime time = day.atTime(number(text, 9, 11), number(text, 11, 13), number(text, 13, 15));
+        return text.length() == UTC ? new TemporalValue.Utc(time.toInstant(ZoneOffset.UTC)) : local(time, tzid);
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     private static TemporalValue local(LocalDateTime time, String tzid) {

@@ -36,6 +36,10 @@ public sealed interface TemporalValue {
      * @return empty where the value is no date and no time
      */
     static Optional<TemporalValue> of(ContentLine line) {
+        String value = line.value();
+        if (value.indexOf(',') < 0 && value.indexOf('/') < 0) {
+            return TemporalSyntax.parse(value, line.parameter("TZID").orElse(""));
+        }
         return allOf(line).stream().findFirst();
     }
 

@@ -1,8 +1,6 @@
 package org.caldavsync.icalendar.repair;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.caldavsync.icalendar.Component;
 import org.caldavsync.icalendar.ComponentRepair;
@@ -45,14 +43,22 @@ final class RepeatedProperty implements ComponentRepair {
         }
         boolean journal = component.name().equals("VJOURNAL");
         Set<String> seen = new HashSet<>();
-        List<ContentLine> kept = new ArrayList<>(component.lines().size());
         for (ContentLine line : component.lines()) {
-            String name = line.name();
-            boolean once = ONCE.contains(name) || (name.equals("DESCRIPTION") && !journal);
-            if (!once || seen.add(name)) {
-                kept.add(line);
+            if (isOnce(line.name(), journal) && !seen.add(line.name())) {
+                return withoutRepetitions(component, journal);
             }
         }
-        return kept.size() == component.lines().size() ? component : component.withLines(kept);
+        return component;
+    }
+
+    private static Component withoutRepetitions(Component component, boolean journal) {
+        Set<String> seen = new HashSet<>();
+        return component.withLines(component.lines().stream()
+                .filter(line -> !isOnce(line.name(), journal) || seen.add(line.name()))
+                .toList());
+    }
+
+    private static boolean isOnce(String property, boolean journal) {
+        return ONCE.contains(property) || (property.equals("DESCRIPTION") && !journal);
     }
 }

@@ -45,6 +45,15 @@ final class UnreadableValue implements ComponentRepair {
             return NominalDuration.parse(line.value()).isEmpty();
         }
         Pattern form = FORMS.get(name);
-        return form != null && !form.matcher(line.value().strip()).matches();
+        if (form == null) {
+            return false;
+        }
+        String value = line.value().strip();
+        return !(form == INTEGER && isDigit(value)) && !form.matcher(value).matches();
+    }
+
+    /** The usual SEQUENCE and PRIORITY, seen without a pattern. */
+    private static boolean isDigit(String value) {
+        return value.length() == 1 && value.charAt(0) >= '0' && value.charAt(0) <= '9';
     }
 }

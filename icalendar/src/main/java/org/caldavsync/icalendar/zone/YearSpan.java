@@ -1,7 +1,7 @@
 package org.caldavsync.icalendar.zone;
 
 import java.util.IntSummaryStatistics;
-import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.caldavsync.icalendar.CalendarObject;
 import org.caldavsync.icalendar.ContentLine;
@@ -18,7 +18,7 @@ import org.caldavsync.icalendar.recur.TemporalValue;
 public record YearSpan(int first, int last) {
     static final int EARLIEST = 1900;
 
-    private static final List<String> TIMES = List.of("DTSTART", "DTEND", "DUE", "RECURRENCE-ID", "RDATE", "EXDATE");
+    private static final Set<String> TIMES = Set.of("DTSTART", "DTEND", "DUE", "RECURRENCE-ID", "RDATE", "EXDATE");
     static final int LATEST = 2099;
 
     /**
@@ -55,7 +55,7 @@ public record YearSpan(int first, int last) {
                     .map(until -> ((Bound.Until) until).last().written().getYear())
                     .orElse(HORIZON));
         }
-        return TIMES.stream().anyMatch(line::is)
+        return TIMES.contains(line.name())
                 ? TemporalValue.allOf(line).stream()
                         .mapToInt(value -> value.written().getYear())
                 : IntStream.empty();

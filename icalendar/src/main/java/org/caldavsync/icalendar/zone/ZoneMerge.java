@@ -59,6 +59,13 @@ public final class ZoneMerge {
     public CalendarObject admit(CalendarObject object) {
         Set<String> tzids = new TreeSet<>();
         object.components().forEach(component -> addTzids(component, tzids));
+        ZoneRewrite rewrite = new ZoneRewrite(tzids.isEmpty() ? Map.of() : targets(object, tzids));
+        List<Component> components =
+                object.components().stream().map(rewrite::apply).toList();
+        return new CalendarObject(object.uid(), components, Map.of());
+    }
+
+    private Map<String, ZoneTarget> targets(CalendarObject object, Set<String> tzids) {
         Map<String, ZoneTarget> targets = new HashMap<>();
         YearSpan used = YearSpan.of(object);
         for (String tzid : tzids) {
@@ -66,10 +73,7 @@ public final class ZoneMerge {
             targets.put(tzid, target);
             note(object.uid(), tzid, target);
         }
-        ZoneRewrite rewrite = new ZoneRewrite(targets);
-        List<Component> components =
-                object.components().stream().map(rewrite::apply).toList();
-        return new CalendarObject(object.uid(), components, Map.of());
+        return targets;
     }
 
     private static void addTzids(Component component, Set<String> tzids) {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Stores members as they arrive, a batch a transaction, and counts what they changed. */
 final class MemberIntake implements Consumer<Fetched> {
-    private static final int BATCH_MEMBERS = 500;
+    /** Many a transaction: each writes the touched pages of the indexes once more. */
+    private static final int BATCH_MEMBERS = 2_000;
+
     private static final int BATCH_OCTETS = 1 << 20;
 
     private final PullTools tools;
@@ -22,6 +24,7 @@ final class MemberIntake implements Consumer<Fetched> {
     private final List<Item> batch = new ArrayList<>();
     private final List<Href> vanished = new ArrayList<>();
     private final List<JdbcItemStore.Pending> pending = new ArrayList<>();
+    private final boolean nothingStored;
     private long batchOctets;
     private long done;
     private long added;
@@ -33,6 +36,7 @@ final class MemberIntake implements Consumer<Fetched> {
         this.claim = claim;
         this.context = context;
         this.calendar = calendar;
+        this.nothingStored = !calendar.wasPulled() && tools.items().count(calendar.id()) == 0;
     }
 
     @Override
@@ -58,8 +62,7 @@ final class MemberIntake implements Consumer<Fetched> {
         if (batch.isEmpty()) {
             return;
         }
-        Map<String, String> before = tools.items()
-                .fingerprints(calendar.id(), batch.stream().map(Item::href).toList());
+        Map<String, String> before = before();
         List<Item> fresh = batch.stream()
                 .filter(item -> isFresh(item, before.get(item.href().normalized())))
                 .toList();
@@ -71,6 +74,14 @@ final class MemberIntake implements Consumer<Fetched> {
         context.progress(done, 0, calendar.name());
         batch.clear();
         batchOctets = 0;
+    }
+
+    private Map<String, String> before() {
+        return nothingStored
+                ? Map.of()
+                : tools.items()
+                        .fingerprints(
+                                calendar.id(), batch.stream().map(Item::href).toList());
     }
 
     /** Counts what the member is to the stored one; false where the server gives no etags and nothing changed. */
