@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+const port = Number(process.env.PORT ?? 6766);
 const service = process.env.SERVICE_URL ?? 'http://localhost:6765';
 
 /** What the service does to index.html with each answer, where Vite serves it instead. */
@@ -25,8 +26,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
-    port: Number(process.env.PORT ?? 6766),
+    port,
     strictPort: true,
+    // The service in front does not carry the socket of hot reload.
+    hmr: { clientPort: port },
     proxy: { '/api': service, '/ics': service },
   },
   test: { environment: 'node', include: ['src/**/*.test.ts'] },

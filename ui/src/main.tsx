@@ -1,8 +1,9 @@
-import { createDOMRenderer, FluentProvider, RendererProvider, Title1 } from '@fluentui/react-components';
+import { createDOMRenderer, RendererProvider } from '@fluentui/react-components';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { lightTheme } from './theme/themes';
+import { App } from './App';
 
+// The policy of the page lets only styles in that carry the nonce of this answer.
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } });
 const root = document.getElementById('root');
@@ -13,9 +14,7 @@ if (root === null) {
 createRoot(root).render(
   <StrictMode>
     <RendererProvider renderer={renderer} targetDocument={document}>
-      <FluentProvider theme={lightTheme}>
-        <Title1 as="h1">CalDAV/ICS Sync</Title1>
-      </FluentProvider>
+      <App />
     </RendererProvider>
   </StrictMode>,
 );

@@ -497,9 +497,9 @@ export interface components {
         };
         TlsChoice: {
             /** @default true */
-            verify: boolean;
+            verify?: boolean;
             /** @default null */
-            ca_pem: string | null;
+            ca_pem?: string | null;
         };
         /** @description `all`, or the hrefs of those to pull */
         CalendarChoice: "all" | string[];
@@ -559,16 +559,16 @@ export interface components {
             /** @description 1 to 9 are raised to 10 */
             sync_interval_secs?: number;
             /** @default false */
-            public_ics: boolean;
+            public_ics?: boolean;
             /** @default null */
-            public_ics_path: string | null;
+            public_ics_path?: string | null;
             /** @default true */
-            enabled: boolean;
+            enabled?: boolean;
             calendars?: components["schemas"]["CalendarChoice"];
             auth?: components["schemas"]["Auth"];
             tls?: components["schemas"]["TlsChoice"];
             /** @default null */
-            time_zone: string | null;
+            time_zone?: string | null;
         };
         CreateSource: components["schemas"]["UpdateSource"] & unknown;
         SourceList: {
@@ -610,7 +610,7 @@ export interface components {
         UpdateSourcePath: {
             path?: string;
             /** @default false */
-            is_public: boolean;
+            is_public?: boolean;
         };
         CreateSourcePath: components["schemas"]["UpdateSourcePath"] & unknown;
         SourcePathList: {

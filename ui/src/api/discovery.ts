@@ -1,0 +1,10 @@
+import { answered, api } from './client';
+import type { DiscoverTyped, Discovery } from './types';
+
+/** Looks for the calendars of an account. Finding none is an answer, not a failure. */
+export function discover(
+  body: DiscoverTyped | { source_id: number },
+  signal?: AbortSignal,
+): Promise<Discovery> {
+  return answered(api.POST('/api/discover', { body, signal }));
+}

@@ -1,0 +1,23 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { answered, api } from './client';
+
+export interface Window {
+  from: string;
+  to: string;
+}
+
+/** What happens in a window of time: in the feed of one source, or in all. */
+export const occurrencesQuery = (source: number | undefined, window: Window) =>
+  queryOptions({
+    queryKey: ['occurrences', source ?? 'all', window],
+    queryFn: ({ signal }) =>
+      answered(
+        source === undefined
+          ? api.GET('/api/occurrences', { params: { query: { ...window } }, signal })
+          : api.GET('/api/sources/{id}/occurrences', {
+              params: { path: { id: source }, query: { ...window } },
+              signal,
+            }),
+      ),
+    placeholderData: keepPreviousData,
+  });

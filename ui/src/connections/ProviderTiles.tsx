@@ -1,0 +1,38 @@
+import { makeStyles, ToggleButton } from '@fluentui/react-components';
+import { Cloud20Regular, Server20Regular } from '@fluentui/react-icons';
+import { useT } from '../i18n/TextProvider';
+import { providers, type Provider } from './providers';
+
+const useStyles = makeStyles({
+  tiles: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(128px, 1fr))', gap: '8px' },
+  tile: { justifyContent: 'flex-start', minWidth: 0 },
+});
+
+interface Props {
+  chosen: Provider['id'] | undefined;
+  onChoose: (provider: Provider) => void;
+}
+
+/** Well-known places, so that most people need not know an address. */
+export function ProviderTiles({ chosen, onChoose }: Props) {
+  const styles = useStyles();
+  const t = useT();
+  return (
+    <div role="group" aria-label={t.wizard.providers} className={styles.tiles}>
+      {providers.map((provider) => (
+        <ToggleButton
+          key={provider.id}
+          size="large"
+          className={styles.tile}
+          checked={provider.id === chosen}
+          icon={provider.address === '' ? <Server20Regular /> : <Cloud20Regular />}
+          onClick={() => {
+            onChoose(provider);
+          }}
+        >
+          {provider.name ?? t.wizard.otherProvider}
+        </ToggleButton>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Run, Schedulable } from '../api/types';
+import { changesText } from '../runs/changes';
+import { useTexts } from '../i18n/TextProvider';
+import { useToast } from '../shell/toasts';
+import { LiveConnection } from './LiveConnection';
+import { takeOwnRun } from './ownRuns';
+
+/** The live connection, and a word when a run ends that was started here. */
+export function Live() {
+  const client = useQueryClient();
+  const { t, format } = useTexts();
+  const toast = useToast();
+
+  const onFinished = (run: Run) => {
+    if (!takeOwnRun(run.id)) {
+      return;
+    }
+    const id = run.kind === 'source' ? run.source_id : run.destination_id;
+    const list = client.getQueryData<Schedulable[]>([`${run.kind}s`]) ?? [];
+    const name = list.find((each) => each.id === id)?.name ?? '';
+    if (run.status === 'error') {
+      toast({ intent: 'error', title: t.connections.syncFailed(name), text: run.error ?? undefined });
+    } else {
+      const isGood = run.status === 'ok';
+      toast({
+        intent: isGood ? 'success' : 'warning',
+        title: isGood ? t.connections.synced(name) : `${name}: ${t.runStates[run.status]}`,
+        text: run.error ?? changesText(run, t, format),
+      });
+    }
+  };
+
+  return <LiveConnection onFinished={onFinished} />;
+}

@@ -1,0 +1,35 @@
+import type { Run } from '../api/types';
+import { changesOf, type Changes } from './changes';
+
+export interface Day extends Changes {
+  start: Date;
+}
+
+const zero = (start: Date): Day => ({ start, added: 0, changed: 0, removed: 0 });
+
+/** What the runs changed on each of the last days, oldest first; days without a run are there too. */
+export function perDay(runs: Run[], days: number, now: Date): Day[] {
+  const list = Array.from({ length: days }, (_, index) =>
+    zero(new Date(now.getFullYear(), now.getMonth(), now.getDate() - (days - 1 - index))),
+  );
+  for (const run of runs) {
+    const at = Date.parse(run.started_at);
+    const day = list.findLast(({ start }) => start.getTime() <= at);
+    if (day) {
+      const { added, changed, removed } = changesOf(run);
+      day.added += added;
+      day.changed += changed;
+      day.removed += removed;
+    }
+  }
+  return list;
+}
+
+/** A round number at or above the highest bar, and the lines below it. */
+export function scale(highest: number): number[] {
+  const rough = Math.max(highest, 4) / 4;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? rough;
+  const whole = Math.max(1, Math.ceil(step));
+  return [0, 1, 2, 3, 4].map((line) => line * whole);
+}
