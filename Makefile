@@ -40,7 +40,7 @@ bench: jdk ## measure; one table out
 	@$(MVN) -q package -DskipTests -Dspotless.check.skip=true
 	@scripts/bench
 
-dev: jdk ## run the service and restart it whenever a source file changes
+dev: jdk ## run the service and the dashboard from the sources, on one port; both follow every change
 	@scripts/dev
 
 dist: jdk $(APP)/.built ## put the service with its libraries into dist/

@@ -24,7 +24,6 @@ import org.caldavsync.server.adoption.EarlierDatabase;
 import org.caldavsync.server.adoption.EarlierFeeds;
 import org.caldavsync.server.auth.Authenticator;
 import org.caldavsync.server.config.Config;
-import org.caldavsync.server.dashboard.DashboardRoutes;
 import org.caldavsync.server.db.Database;
 import org.caldavsync.server.discovery.DiscoveryRoutes;
 import org.caldavsync.server.feed.FeedBuilder;
@@ -47,12 +46,12 @@ import org.caldavsync.server.run.Runner;
 import org.caldavsync.server.run.Schedule;
 import org.caldavsync.server.secret.EncryptionKey;
 import org.caldavsync.server.secret.SecretBox;
-import org.caldavsync.server.source.JdbcFeedCatalogue;
 import org.caldavsync.server.source.JdbcSourceStore;
 import org.caldavsync.server.source.SourceAccounts;
 import org.caldavsync.server.source.SourceApi;
 import org.caldavsync.server.source.pull.FeedPublisher;
 import org.caldavsync.server.source.pull.SourceJobs;
+import org.caldavsync.server.web.Pages;
 import org.caldavsync.server.web.Routes;
 import org.caldavsync.server.web.WebServer;
 import org.slf4j.Logger;
@@ -103,11 +102,10 @@ public final class Application implements AutoCloseable {
                             database, feeds.reading(), surroundings.clock().getZone())),
                     new RunRoutes(runs.store(), runs.runner(), runs.events()),
                     new HealthRoutes(new ServiceVitals(database, runs.schedule()), VERSION, surroundings.clock()),
-                    new OpenApiRoutes(config.servesSwaggerUi()),
-                    new DashboardRoutes(
-                            new JdbcFeedCatalogue(database), config.address().publicUrl()));
+                    new OpenApiRoutes(config.servesSwaggerUi()));
             FeedHandler front = new FeedHandler(feeds.lookup(), feeds.cache(), authenticator);
-            web = WebServer.start(config.address(), new WebServer.Site(authenticator, front, routes));
+            Pages pages = config.frontend().pages(config.address().publicUrl(), surroundings.secrets());
+            web = WebServer.start(config.address(), new WebServer.Site(authenticator, front, routes, pages));
             working.add(web);
             runs.schedule().start();
         } catch (RuntimeException failure) {

@@ -1,5 +1,6 @@
 package org.caldavsync.server;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.caldavsync.server.config.Config;
 import org.caldavsync.server.config.ConfigProblems;
@@ -10,10 +11,13 @@ import org.slf4j.LoggerFactory;
 public final class Main {
     private static final int BAD_CONFIGURATION = 2;
 
+    /** How {@code make dev} starts it. */
+    private static final String DEVELOPMENT = "--dev";
+
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        Config config = configuration();
+        Config config = configuration(List.of(arguments).contains(DEVELOPMENT));
         config.logFormat().use();
         Logger log = LoggerFactory.getLogger(Main.class);
         config.notes().forEach(log::warn);
@@ -35,9 +39,9 @@ public final class Main {
         stopped.await();
     }
 
-    private static Config configuration() {
+    private static Config configuration(boolean development) {
         try {
-            return Config.from(System.getenv());
+            return development ? Config.forDevelopment(System.getenv()) : Config.from(System.getenv());
         } catch (ConfigProblems problems) {
             System.err.println(problems.getMessage());
             System.exit(BAD_CONFIGURATION);

@@ -5,6 +5,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import org.caldavsync.server.auth.Credentials;
+import org.caldavsync.server.dashboard.Frontend;
 import org.caldavsync.server.logging.LogFormat;
 import org.caldavsync.server.secret.KeySource;
 import org.caldavsync.server.web.WebServer;
@@ -15,6 +16,7 @@ import org.caldavsync.server.web.WebServer;
  * @param address where to listen, and the URL the world sees
  * @param storage where things are kept
  * @param credentials who may enter
+ * @param frontend where the dashboard comes from
  * @param allowsPrivateNetworks whether outbound connections may go to loopback, link-local and private addresses
  * @param servesSwaggerUi whether the API can be browsed
  * @param history how long runs are kept
@@ -25,6 +27,7 @@ public record Config(
         WebServer.Address address,
         Storage storage,
         Credentials credentials,
+        Frontend frontend,
         boolean allowsPrivateNetworks,
         boolean servesSwaggerUi,
         Period history,
@@ -50,6 +53,15 @@ public record Config(
      * @throws ConfigProblems when anything in it is wrong; it names everything that is
      */
     public static Config from(Map<String, String> environment) {
-        return new ConfigReader(new Environment(environment)).read();
+        return new ConfigReader(new Environment(environment), false).read();
+    }
+
+    /**
+     * The same for {@code make dev}: the dashboard comes from the UI development server.
+     *
+     * @throws ConfigProblems as {@link #from}
+     */
+    public static Config forDevelopment(Map<String, String> environment) {
+        return new ConfigReader(new Environment(environment), true).read();
     }
 }

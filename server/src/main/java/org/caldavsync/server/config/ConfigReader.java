@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.caldavsync.http.Secret;
 import org.caldavsync.server.auth.Argon2Hash;
 import org.caldavsync.server.auth.Credentials;
+import org.caldavsync.server.dashboard.Frontend;
 import org.caldavsync.server.logging.LogFormat;
 import org.caldavsync.server.secret.EncryptionKey;
 import org.caldavsync.server.secret.KeySource;
@@ -20,9 +21,12 @@ import org.caldavsync.server.web.WebServer;
 /** Turns the environment's texts into a {@link Config}; goes on after a problem so that all are found. */
 final class ConfigReader {
     private final Environment environment;
+    private final boolean development;
 
-    ConfigReader(Environment environment) {
+    /** @param development whether this is {@code make dev} */
+    ConfigReader(Environment environment, boolean development) {
         this.environment = environment;
+        this.development = development;
     }
 
     Config read() {
@@ -31,6 +35,7 @@ final class ConfigReader {
                 address(),
                 storage(),
                 credentials(),
+                frontend(),
                 value(Variable.ALLOW_PRIVATE_NETWORKS, ConfigReader::flag, true),
                 value(Variable.SWAGGER_UI, ConfigReader::flag, true),
                 Period.ofDays(value(Variable.HISTORY_DAYS, text -> number(text, 1, 3650), 1)),
@@ -87,6 +92,16 @@ final class ConfigReader {
                 .orElseGet(Credentials.None::new);
     }
 
+    private Frontend frontend() {
+        if (!development) {
+            return new Frontend.Packed();
+        }
+        int port = value(Variable.PORT, text -> number(text, 1, 65_535), 1);
+        return new Frontend.Developed(environment
+                .read(Variable.SERVER_PROXY_URL, ConfigReader::webAddress)
+                .orElseGet(() -> URI.create("http://localhost:" + port)));
+    }
+
     private void checkTogether() {
         boolean user = environment.mentions(Variable.AUTH_USERNAME);
         boolean plain = environment.mentions(Variable.AUTH_PASSWORD);
@@ -106,7 +121,7 @@ final class ConfigReader {
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
-        if (environment.mentions(Variable.SERVER_PROXY_URL)) {
+        if (!development && environment.mentions(Variable.SERVER_PROXY_URL)) {
             notes.add("SERVER_PROXY_URL is ignored: the dashboard is part of this process.");
         }
         if (!environment.mentions(Variable.AUTH_USERNAME)) {
@@ -162,13 +177,23 @@ final class ConfigReader {
     }
 
     private static PublicUrl publicUrl(String text) {
-        URI uri;
+        return PublicUrl.of(url(text));
+    }
+
+    private static URI webAddress(String text) {
+        URI url = url(text);
+        require(
+                url.getScheme() != null && url.getScheme().startsWith("http") && url.getHost() != null,
+                "must be an address such as http://localhost:6766");
+        return url;
+    }
+
+    private static URI url(String text) {
         try {
-            uri = URI.create(text.strip());
+            return URI.create(text.strip());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("is not a URL", e);
         }
-        return PublicUrl.of(uri);
     }
 
     private static void require(boolean holds, String message) {

@@ -1,8 +1,8 @@
 /**
- * The page at {@code /} that says what this is and lists the feeds.
+ * The dashboard as a browser gets it: the files that the module {@code ui} built and packed, and the page they belong to.
  *
- * <p>Learns of the feeds through {@link org.caldavsync.server.dashboard.FeedCatalogue}; must not know how they are
- * stored or served.
+ * <p>What the pages show they fetch from the API: nothing here knows a feature. Start at {@link
+ * org.caldavsync.server.dashboard.Dashboard}.
  */
 @NullMarked
 @CheckReturnValue

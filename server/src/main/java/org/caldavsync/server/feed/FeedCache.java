@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.caldavsync.server.web.ContentCoding;
 
 /**
  * What is served now, from memory where it is asked for often. Thread-safe; concurrent first requests load once.
@@ -74,10 +75,7 @@ public final class FeedCache {
     private InputStream open(BodyKey key) {
         InputStream gzip = store.gzip(key.version());
         try {
-            return switch (key.coding()) {
-                case GZIP -> gzip;
-                case IDENTITY -> new GZIPInputStream(gzip, 1 << 14);
-            };
+            return key.coding() == ContentCoding.GZIP ? gzip : new GZIPInputStream(gzip, 1 << 14);
         } catch (IOException failure) {
             throw unreadable(key, failure);
         }

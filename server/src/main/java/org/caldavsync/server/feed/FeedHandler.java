@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.caldavsync.server.auth.Authenticator;
 import org.caldavsync.server.db.DatabaseFailure;
+import org.caldavsync.server.web.AcceptEncoding;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -100,7 +101,7 @@ public final class FeedHandler extends Handler.Abstract {
             exchange.sendNotModified();
             return;
         }
-        Representation chosen = feed.as(accepted.preferred());
+        Representation chosen = feed.preferred(accepted);
         // Whatever can fail comes before the first field is set.
         FeedBody body = exchange.isHead() ? FeedBody.empty() : cache.body(feed, chosen);
         exchange.answered()

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.caldavsync.server.web.AcceptEncoding;
 import org.eclipse.jetty.http.HttpDateTime;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -22,7 +23,7 @@ final class Preconditions {
      * @param accepted what the same request says about codings
      */
     static Optional<Representation> held(HttpFields request, ServedFeed feed, AcceptEncoding accepted) {
-        Representation preferred = feed.as(accepted.preferred());
+        Representation preferred = feed.preferred(accepted);
         List<String> tags = request.getValuesList(HttpHeader.IF_NONE_MATCH);
         if (tags.isEmpty()) {
             return isSince(request.get(HttpHeader.IF_MODIFIED_SINCE), feed) ? Optional.of(preferred) : Optional.empty();
@@ -31,7 +32,7 @@ final class Preconditions {
             return Optional.of(preferred);
         }
         return Stream.of(preferred, feed.identity(), feed.gzip())
-                .filter(each -> accepted.accepts(each.coding()) && isListed(each.etag(), tags))
+                .filter(each -> accepted.accepts(each.coding(), ServedFeed.CODINGS) && isListed(each.etag(), tags))
                 .findFirst();
     }
 

@@ -1,5 +1,6 @@
 package org.caldavsync.server.feed;
 
+import org.caldavsync.server.web.ContentCoding;
 import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;

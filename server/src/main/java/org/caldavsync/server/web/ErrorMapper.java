@@ -2,14 +2,17 @@ package org.caldavsync.server.web;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.router.EndpointNotFound;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import org.caldavsync.server.auth.Authenticator;
 import org.caldavsync.server.db.DatabaseFailure;
 import org.slf4j.Logger;
@@ -19,17 +22,21 @@ import org.slf4j.LoggerFactory;
 final class ErrorMapper {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
 
+    private static final Pattern FOR_PROGRAMS = Pattern.compile("/(api|ics)(/.*)?");
     private static final Duration DATABASE_RETRY = Duration.ofSeconds(30);
 
     private final Gate gate;
+    private final Pages pages;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    ErrorMapper(Gate gate) {
+    ErrorMapper(Gate gate, Pages pages) {
         this.gate = gate;
+        this.pages = pages;
     }
 
     void addTo(JavalinConfig config) {
         config.routes.exception(ApiException.class, ErrorMapper::answer);
+        config.routes.exception(EndpointNotFound.class, this::answerUnrouted);
         config.routes.exception(HttpResponseException.class, this::answerUnmatched);
         config.routes.exception(DatabaseFailure.class, this::answerDatabase);
         config.routes.exception(Exception.class, this::answerUnexpected);
@@ -60,6 +67,21 @@ final class ErrorMapper {
             case ApiException.Upstream upstream -> upstream.timedOut() ? 504 : 502;
             case ApiException.Unavailable _ -> 503;
         };
+    }
+
+    /** No route: a page, unless it is for programs, who are told that there is nothing. */
+    private void answerUnrouted(EndpointNotFound problem, Context ctx) {
+        if (!ctx.method().equals(HandlerType.GET)
+                || FOR_PROGRAMS.matcher(ctx.path()).matches()) {
+            answerUnmatched(problem, ctx);
+            return;
+        }
+        try {
+            gate.check(ctx);
+            pages.answer(ctx);
+        } catch (ApiException refusal) {
+            answer(refusal, ctx);
+        }
     }
 
     /** No route, or none for this method, or a body over the limit. What exists is not told to strangers. */

@@ -53,9 +53,10 @@ public final class WebServer implements AutoCloseable {
      *
      * @param front asked first about every request, with the public path removed; answers false for what is not its
      *     own. Its paths are raw: {@code request.getHttpURI().getPath()} is neither decoded nor rid of dot segments
-     * @param routes everything else
+     * @param routes everything with a fixed address
+     * @param pages what is left
      */
-    public record Site(Authenticator authenticator, Handler front, List<Routes> routes) {
+    public record Site(Authenticator authenticator, Handler front, List<Routes> routes, Pages pages) {
         public Site {
             routes = List.copyOf(routes);
         }
@@ -108,7 +109,7 @@ public final class WebServer implements AutoCloseable {
 
         Gate gate = new Gate(site.authenticator(), new CrossSiteGuard(address.publicUrl()));
         config.routes.beforeMatched(gate::check);
-        new ErrorMapper(gate).addTo(config);
+        new ErrorMapper(gate, site.pages()).addTo(config);
         config.routes.get("/robots.txt", Robots::answer, Access.PUBLIC);
         site.routes().forEach(routes -> routes.addTo(config.routes));
     }

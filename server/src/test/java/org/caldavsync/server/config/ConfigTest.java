@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Period;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.caldavsync.http.Secret;
 import org.caldavsync.server.auth.Credentials;
+import org.caldavsync.server.dashboard.Frontend;
 import org.caldavsync.server.logging.LogFormat;
 import org.caldavsync.server.secret.KeySource;
 import org.caldavsync.server.web.PublicUrl;
@@ -140,6 +142,24 @@ class ConfigTest {
         Config config = Config.from(Map.of("SERVER_PROXY_URL", "http://localhost:6766", "PORT", "nonsense"));
 
         assertThat(config.notes()).first().asString().startsWith("SERVER_PROXY_URL is ignored");
+        assertThat(config.frontend()).isEqualTo(new Frontend.Packed());
+    }
+
+    @Test
+    void takes_the_dashboard_from_the_ui_development_server_under_make_dev() {
+        assertThat(Config.forDevelopment(Map.of()).frontend()).isEqualTo(developed("http://localhost:6766"));
+        assertThat(Config.forDevelopment(Map.of("PORT", "7000")).frontend())
+                .isEqualTo(developed("http://localhost:7000"));
+        assertThat(Config.forDevelopment(Map.of("SERVER_PROXY_URL", "http://ui.test:1"))
+                        .frontend())
+                .isEqualTo(developed("http://ui.test:1"));
+        assertThatThrownBy(() -> Config.forDevelopment(Map.of("SERVER_PROXY_URL", "ftp:x", "PORT", "0")))
+                .hasMessageContaining("SERVER_PROXY_URL")
+                .hasMessageContaining("PORT must be");
+    }
+
+    private static Frontend developed(String server) {
+        return new Frontend.Developed(URI.create(server));
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import org.caldavsync.server.auth.Authenticator;
 import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.db.Database;
 import org.caldavsync.server.db.SqliteDatabase;
+import org.caldavsync.server.web.Pages;
 import org.caldavsync.server.web.PublicUrl;
 import org.caldavsync.server.web.WebServer;
 
@@ -52,7 +53,8 @@ final class FeedSite implements AutoCloseable {
                 new WebServer.Site(
                         authenticator,
                         new FeedHandler(lookup, cache, authenticator),
-                        List.of(new OccurrenceRoutes(occurrences))));
+                        List.of(new OccurrenceRoutes(occurrences)),
+                        Pages.NONE));
     }
 
     /** Moves the clock. */

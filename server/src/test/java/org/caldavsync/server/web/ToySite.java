@@ -33,10 +33,14 @@ public final class ToySite implements AutoCloseable {
     }
 
     public static ToySite start(Credentials credentials, PublicUrl publicUrl, Routes... routes) {
+        return start(credentials, publicUrl, Pages.NONE, routes);
+    }
+
+    public static ToySite start(Credentials credentials, PublicUrl publicUrl, Pages pages, Routes... routes) {
         Authenticator authenticator = Authenticator.of(credentials, new SecureRandom(), Clock.systemUTC());
         return new ToySite(WebServer.start(
                 new WebServer.Address("127.0.0.1", 0, publicUrl),
-                new WebServer.Site(authenticator, new Echo(), List.of(routes))));
+                new WebServer.Site(authenticator, new Echo(), List.of(routes), pages)));
     }
 
     private static final class Echo extends Handler.Abstract {

@@ -1,0 +1,33 @@
+package org.caldavsync.server.dashboard;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import org.caldavsync.server.web.Pages;
+import org.caldavsync.server.web.PublicUrl;
+
+/** Where the dashboard's pages come from. */
+public sealed interface Frontend {
+
+    /** Its pages. */
+    Pages pages(PublicUrl publicUrl, SecureRandom random);
+
+    /** The jar, as built. */
+    record Packed() implements Frontend {
+        @Override
+        public Pages pages(PublicUrl publicUrl, SecureRandom random) {
+            return new Dashboard(new Bundle("/dashboard/"), publicUrl, random);
+        }
+    }
+
+    /**
+     * The UI development server, which compiles what is asked for and replaces it in the browser when it changes.
+     *
+     * @param server its base URL
+     */
+    record Developed(URI server) implements Frontend {
+        @Override
+        public Pages pages(PublicUrl publicUrl, SecureRandom random) {
+            return new DevelopmentProxy(server);
+        }
+    }
+}
