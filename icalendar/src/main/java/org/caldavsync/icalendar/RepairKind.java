@@ -28,6 +28,7 @@ public enum RepairKind {
     OFFSET_SYNTAX("the offset of a time zone was rewritten in valid syntax"),
     ZONE_RENAMED("a time zone was given the name that readers know"),
     ZONE_UNKNOWN("nothing says what the time zone is: the times hold wherever the reader is"),
+    ZONE_ASSUMED("nothing says what the time zone is: that of the calendar or of its settings was taken"),
     OBSERVANCE_START("the start of an observance was given in UTC: made local"),
     STAMP_MISSING("no DTSTAMP: one was added"),
     STAMP_NOT_UTC("a time that must be in UTC was converted"),

@@ -2,6 +2,7 @@ package org.caldavsync.icalendar.feed;
 
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param rgb 0xRRGGBB
  */
-record CssColour(int rgb) {
+public record CssColour(int rgb) {
     private static final Pattern HEX = Pattern.compile("#([0-9a-fA-F]{6})(?:[0-9a-fA-F]{2})?");
     private static final Map<String, Integer> NAMES = names("""
             aliceblue f0f8ff antiquewhite faebd7 aqua 00ffff aquamarine 7fffd4 azure f0ffff beige f5f5dc bisque ffe4c4
@@ -58,8 +59,14 @@ record CssColour(int rgb) {
                 : Optional.empty();
     }
 
+    /** Reads a CSS3 colour name as well. */
+    public static Optional<CssColour> named(String text) {
+        Integer known = NAMES.get(text.strip().toLowerCase(Locale.ROOT));
+        return known == null ? parse(text) : Optional.of(new CssColour(known));
+    }
+
     /** {@code #RRGGBB}, upper case. */
-    String hex() {
+    public String hex() {
         return "#%06X".formatted(rgb);
     }
 

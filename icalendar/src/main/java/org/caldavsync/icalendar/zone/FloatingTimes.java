@@ -45,7 +45,8 @@ public final class FloatingTimes implements UnaryOperator<CalendarObject> {
         return new CalendarObject(object.uid(), placed, object.zones());
     }
 
-    private Component place(Component component) {
+    /** The component with its own floating times in the zone. */
+    public Component place(Component component) {
         boolean floats =
                 component.first("DTSTART").filter(FloatingTimes::floats).isPresent();
         return component.withLines(component.lines().stream()

@@ -2,6 +2,7 @@ package org.caldavsync.server.feed;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import org.caldavsync.icalendar.feed.Spool;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The file has no name while it is open, so that nothing of it is left when the process is killed. Not thread-safe.
  */
-final class DiskSpool implements Spool, AutoCloseable {
+public final class DiskSpool implements Spool, AutoCloseable {
     private static final int KEPT_IN_MEMORY = 1 << 20;
     private static final Set<StandardOpenOption> UNNAMED = Set.of(
             StandardOpenOption.CREATE_NEW,
@@ -35,12 +37,12 @@ final class DiskSpool implements Spool, AutoCloseable {
 
     private final Path directory;
     private final Sink sink = new Sink();
-    private ByteArrayOutputStream memory = new ByteArrayOutputStream();
+    private Memory memory = new Memory();
     private @Nullable FileChannel file;
     private long size;
 
     /** An empty spool that puts its file, should it need one, into that directory, which is made where it is missing. */
-    DiskSpool(Path directory) {
+    public DiskSpool(Path directory) {
         this.directory = directory;
     }
 
@@ -51,14 +53,47 @@ final class DiskSpool implements Spool, AutoCloseable {
     }
 
     /** How many octets were put in. */
-    long size() {
+    public long size() {
         return size;
     }
 
-    /** Everything that was put in, from the beginning. Nothing may be put in afterwards. */
-    InputStream read() throws IOException {
+    /** The small part of a spool that is in memory. */
+    private static final class Memory extends ByteArrayOutputStream {
+        byte[] part(int from, int length) {
+            return Arrays.copyOfRange(buf, from, from + length);
+        }
+
+        InputStream read() {
+            return new ByteArrayInputStream(buf, 0, count);
+        }
+    }
+
+    /**
+     * Some of what was put in, which may still grow.
+     *
+     * @throws EOFException where less was put in
+     */
+    public byte[] read(long from, int length) throws IOException {
+        if (from + length > size) {
+            throw new EOFException("the spool holds " + size + " octets");
+        }
         if (file == null) {
-            return new ByteArrayInputStream(memory.toByteArray());
+            return memory.part((int) from, length);
+        }
+        byte[] octets = new byte[length];
+        ByteBuffer target = ByteBuffer.wrap(octets);
+        while (target.hasRemaining()) {
+            if (file.read(target, from + target.position()) < 0) {
+                throw new EOFException("the file of the spool was cut");
+            }
+        }
+        return octets;
+    }
+
+    /** Everything that was put in, from the beginning. Nothing may be put in afterwards. */
+    public InputStream read() throws IOException {
+        if (file == null) {
+            return memory.read();
         }
         file.position(0);
         return Channels.newInputStream(file);
@@ -74,7 +109,8 @@ final class DiskSpool implements Spool, AutoCloseable {
     /** Frees memory and disk. */
     @Override
     public void close() throws IOException {
-        memory = new ByteArrayOutputStream(0);
+        memory = new Memory();
+        size = 0;
         if (file != null) {
             file.close();
         }
@@ -108,7 +144,7 @@ final class DiskSpool implements Spool, AutoCloseable {
             Path path = directory.resolve("feed-" + UUID.randomUUID());
             FileChannel opened = FileChannel.open(path, UNNAMED, ONLY_OWNER_READS);
             writeFully(opened, ByteBuffer.wrap(memory.toByteArray()));
-            memory = new ByteArrayOutputStream(0);
+            memory = new Memory();
             return opened;
         }
     }

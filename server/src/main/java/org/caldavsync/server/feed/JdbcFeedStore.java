@@ -43,7 +43,7 @@ public final class JdbcFeedStore {
      * The gzip body of a version, read from the database as it is consumed and holding nothing there between reads.
      * Reading fails with an {@link IOException} when the version was removed meanwhile.
      */
-    InputStream gzip(FeedVersion version) {
+    public InputStream gzip(FeedVersion version) {
         return new FeedChunks(database, version);
     }
 

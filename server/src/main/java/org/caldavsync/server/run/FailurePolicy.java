@@ -27,6 +27,7 @@ public final class FailurePolicy {
     /** Judges what a job threw. */
     public Verdict judge(Throwable failure) {
         return switch (failure) {
+            case Judged judged -> bounded(judged.verdict(clock.instant()));
             case HttpFailure noAnswer -> judgeNoAnswer(noAnswer);
             case CalDavException answer -> judgeAnswer(answer);
             case DatabaseFailure database -> retry(FailureCause.SERVICE, String.valueOf(database.getMessage()));
@@ -71,6 +72,12 @@ public final class FailurePolicy {
 
     private Verdict retry(FailureCause cause, String message) {
         return new Verdict.Retry(clock.instant(), cause, message);
+    }
+
+    private Verdict bounded(Verdict verdict) {
+        return verdict instanceof Verdict.Retry(Instant notBefore, FailureCause cause, String message)
+                ? new Verdict.Retry(bounded(notBefore), cause, message)
+                : verdict;
     }
 
     /** A server may ask for a pause, not for the end of the subscription. */

@@ -31,6 +31,13 @@ public sealed interface LinkAddress {
             return overHttp(typed);
         }
 
+        /** What else may be asked where no secure connection comes about: https is never given up, webcal is. */
+        Optional<URI> insecureUrl() {
+            return "webcal".equalsIgnoreCase(typed.getScheme())
+                    ? Optional.of(URI.create("http" + typed.toString().substring("webcal".length())))
+                    : Optional.empty();
+        }
+
         private static URI overHttp(URI typed) {
             String scheme = String.valueOf(typed.getScheme()).toLowerCase(Locale.ROOT);
             boolean webcal = scheme.equals("webcal") || scheme.equals("webcals");
