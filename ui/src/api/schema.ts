@@ -771,6 +771,12 @@ export interface components {
             failing: number | null;
             schedule_lag_seconds: number | null;
             version: string;
+            /** @description Whether other machines can reach the service and need no credentials */
+            exposed: boolean;
+            /** @description The configured external base URL */
+            public_url: string | null;
+            /** @description The zone of the process: what decides whether a floating time is past */
+            time_zone: string;
         };
     };
     responses: {

@@ -23,6 +23,7 @@ import org.caldavsync.icalendar.zone.ZoneResolver;
 import org.caldavsync.server.adoption.EarlierDatabase;
 import org.caldavsync.server.adoption.EarlierFeeds;
 import org.caldavsync.server.auth.Authenticator;
+import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.config.Config;
 import org.caldavsync.server.db.Database;
 import org.caldavsync.server.discovery.DiscoveryRoutes;
@@ -101,7 +102,7 @@ public final class Application implements AutoCloseable {
                     new OccurrenceRoutes(new OccurrenceFinder(
                             database, feeds.reading(), surroundings.clock().getZone())),
                     new RunRoutes(runs.store(), runs.runner(), runs.events()),
-                    new HealthRoutes(new ServiceVitals(database, runs.schedule()), VERSION, surroundings.clock()),
+                    new HealthRoutes(new ServiceVitals(database, runs.schedule()), setting(), surroundings.clock()),
                     new OpenApiRoutes(config.servesSwaggerUi()));
             FeedHandler front = new FeedHandler(feeds.lookup(), feeds.cache(), authenticator);
             Pages pages = config.frontend().pages(config.address().publicUrl(), surroundings.secrets());
@@ -131,6 +132,16 @@ public final class Application implements AutoCloseable {
 
     private AddressGuard guard() {
         return config.allowsPrivateNetworks() ? AddressGuard.ALLOW_ALL : AddressGuard.PUBLIC_ONLY;
+    }
+
+    private HealthRoutes.Setting setting() {
+        boolean exposed = config.address().reachesFurtherThanThisMachine()
+                && config.credentials() instanceof Credentials.None;
+        return new HealthRoutes.Setting(
+                VERSION,
+                exposed,
+                config.address().publicUrl().text().orElse(null),
+                surroundings.clock().getZone().getId());
     }
 
     private record Feeds(FeedBuilder.Reading reading, FeedPublisher publisher, FeedLookup lookup, FeedCache cache) {}

@@ -1,5 +1,6 @@
 package org.caldavsync.server.health;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.time.Duration;
@@ -16,14 +17,23 @@ public final class HealthRoutes implements Routes {
     private static final Duration TOLERATED_LAG = Duration.ofSeconds(60);
 
     private final Vitals vitals;
-    private final String version;
+    private final Setting setting;
     private final InstantSource clock;
     private final Instant started;
 
+    /**
+     * What does not change while the process lives.
+     *
+     * @param exposed whether other machines can reach it, and need no credentials
+     * @param publicUrl the external base URL; null where it is not configured
+     * @param timeZone the IANA name of what decides the day of a time without a zone
+     */
+    public record Setting(String version, boolean exposed, @Nullable String publicUrl, String timeZone) {}
+
     /** The uptime counts from this call. */
-    public HealthRoutes(Vitals vitals, String version, InstantSource clock) {
+    public HealthRoutes(Vitals vitals, Setting setting, InstantSource clock) {
         this.vitals = vitals;
-        this.version = version;
+        this.setting = setting;
         this.clock = clock;
         this.started = clock.instant();
     }
@@ -37,7 +47,7 @@ public final class HealthRoutes implements Routes {
             @Nullable Integer destinationCount,
             @Nullable Integer failing,
             @Nullable Long scheduleLagSeconds,
-            String version) {}
+            @JsonUnwrapped Setting setting) {}
 
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
@@ -68,11 +78,11 @@ public final class HealthRoutes implements Routes {
                 vitals.destinations(),
                 vitals.failing(),
                 lag.toSeconds(),
-                version);
+                setting);
     }
 
     private Report reportWithoutDatabase() {
-        return new Report("degraded", uptime(), false, null, null, null, null, version);
+        return new Report("degraded", uptime(), false, null, null, null, null, setting);
     }
 
     private long uptime() {

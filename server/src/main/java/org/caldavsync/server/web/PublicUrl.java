@@ -2,9 +2,18 @@ package org.caldavsync.server.web;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The external base URL of this service, for links and for the path a proxy puts in front. */
 public sealed interface PublicUrl {
+
+    /** The URL itself; empty where it is not configured. */
+    default Optional<String> text() {
+        return switch (this) {
+            case FromRequest _ -> Optional.empty();
+            case Fixed fixed -> Optional.of(fixed.toString());
+        };
+    }
 
     /** The path in front of everything, without a slash at its end; empty where there is none. */
     String path();

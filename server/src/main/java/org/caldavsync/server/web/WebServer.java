@@ -3,6 +3,8 @@ package org.caldavsync.server.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +48,17 @@ public final class WebServer implements AutoCloseable {
      *
      * @param port 0 for any free one
      */
-    public record Address(String host, int port, PublicUrl publicUrl) {}
+    public record Address(String host, int port, PublicUrl publicUrl) {
+
+        /** Whether other machines can reach it; a name that does not resolve counts as one they can. */
+        public boolean reachesFurtherThanThisMachine() {
+            try {
+                return !InetAddress.getByName(host).isLoopbackAddress();
+            } catch (UnknownHostException unresolved) {
+                return true;
+            }
+        }
+    }
 
     /**
      * What is served.

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class HealthRoutesTest {
     private final ToyVitals vitals = new ToyVitals();
     private Instant now = Instant.parse("2026-11-22T07:00:00Z");
-    private final HealthRoutes routes = new HealthRoutes(vitals, "1.2.3", () -> now);
+    private final HealthRoutes routes = new HealthRoutes(
+            vitals, new HealthRoutes.Setting("1.2.3", true, "https://home.example/cal", "Europe/Berlin"), () -> now);
 
     private static final class ToyVitals implements Vitals {
         private boolean databaseWorks = true;
@@ -78,7 +79,8 @@ class HealthRoutesTest {
             assertThat(answer.body())
                     .isEqualTo(
                             "{\"status\":\"ok\",\"uptime_seconds\":90,\"db_ok\":true,\"source_count\":3,"
-                                    + "\"destination_count\":2,\"failing\":1,\"schedule_lag_seconds\":60,\"version\":\"1.2.3\"}");
+                                    + "\"destination_count\":2,\"failing\":1,\"schedule_lag_seconds\":60,\"version\":\"1.2.3\","
+                                    + "\"exposed\":true,\"public_url\":\"https://home.example/cal\",\"time_zone\":\"Europe/Berlin\"}");
             assertPromised("GET /api/health/detailed", 200, answer.body());
         }
     }

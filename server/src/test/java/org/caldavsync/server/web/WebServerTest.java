@@ -16,6 +16,8 @@ import org.caldavsync.server.auth.Authenticator;
 import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.db.DatabaseFailure;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -36,6 +38,14 @@ class WebServerTest {
             .get("/api/crashed", ctx -> {
                 throw new AssertionError("jdbc:secret");
             });
+
+    @ParameterizedTest
+    @CsvSource({"0.0.0.0, true", "::, true", "192.0.2.1, true", "127.0.0.1, false", "localhost, false", "::1, false"})
+    void knows_whether_other_machines_reach_its_address(String host, boolean reached) {
+        var address = new WebServer.Address(host, 0, new PublicUrl.FromRequest());
+
+        assertThat(address.reachesFurtherThanThisMachine()).isEqualTo(reached);
+    }
 
     @Test
     void answers_http_1_0_and_closes() throws Exception {
