@@ -26,7 +26,7 @@ class DashboardTest {
     private static final PublicUrl ANYWHERE = new PublicUrl.FromRequest();
 
     private static ToySite open(PublicUrl publicUrl) {
-        return ToySite.start(new Credentials.None(), publicUrl, pages("/toy-dashboard/", publicUrl));
+        return ToySite.withPages(new Credentials.None(), publicUrl, pages("/toy-dashboard/", publicUrl));
     }
 
     private static Pages pages(String root, PublicUrl publicUrl) {
@@ -183,7 +183,7 @@ class DashboardTest {
     void needs_the_credentials_for_pages_and_files() throws Exception {
         var credentials = new Credentials.Plain("anna", Secret.of("x"));
         String anna = "Basic " + Base64.getEncoder().encodeToString("anna:x".getBytes(UTF_8));
-        try (ToySite site = ToySite.start(credentials, ANYWHERE, pages("/toy-dashboard/", ANYWHERE))) {
+        try (ToySite site = ToySite.withPages(credentials, ANYWHERE, pages("/toy-dashboard/", ANYWHERE))) {
             assertThat(site.get("/").statusCode()).isEqualTo(401);
             assertThat(site.get(SCRIPT).statusCode()).isEqualTo(401);
             assertThat(site.send(site.request("/sources/1").header("Authorization", anna))
@@ -197,7 +197,7 @@ class DashboardTest {
 
     @Test
     void says_so_where_the_build_has_no_frontend() throws Exception {
-        try (ToySite site = ToySite.start(new Credentials.None(), ANYWHERE, pages("/none/", ANYWHERE))) {
+        try (ToySite site = ToySite.withPages(new Credentials.None(), ANYWHERE, pages("/none/", ANYWHERE))) {
             var page = site.get("/");
 
             assertThat(page.statusCode()).isEqualTo(404);

@@ -13,7 +13,7 @@ class DevelopmentProxyTest {
     private static final PublicUrl ANYWHERE = new PublicUrl.FromRequest();
 
     private static ToySite site(Pages pages) {
-        return ToySite.start(new Credentials.None(), ANYWHERE, pages);
+        return ToySite.withPages(new Credentials.None(), ANYWHERE, pages);
     }
 
     @Test

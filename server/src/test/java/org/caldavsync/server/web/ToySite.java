@@ -33,14 +33,20 @@ public final class ToySite implements AutoCloseable {
     }
 
     public static ToySite start(Credentials credentials, PublicUrl publicUrl, Routes... routes) {
-        return start(credentials, publicUrl, Pages.NONE, routes);
+        return start(
+                publicUrl, new WebServer.Site(authenticator(credentials), new Echo(), List.of(routes), Pages.NONE));
     }
 
-    public static ToySite start(Credentials credentials, PublicUrl publicUrl, Pages pages, Routes... routes) {
-        Authenticator authenticator = Authenticator.of(credentials, new SecureRandom(), Clock.systemUTC());
-        return new ToySite(WebServer.start(
-                new WebServer.Address("127.0.0.1", 0, publicUrl),
-                new WebServer.Site(authenticator, new Echo(), List.of(routes), pages)));
+    public static ToySite withPages(Credentials credentials, PublicUrl publicUrl, Pages pages) {
+        return start(publicUrl, new WebServer.Site(authenticator(credentials), new Echo(), List.of(), pages));
+    }
+
+    private static ToySite start(PublicUrl publicUrl, WebServer.Site site) {
+        return new ToySite(WebServer.start(new WebServer.Address("127.0.0.1", 0, publicUrl), site));
+    }
+
+    private static Authenticator authenticator(Credentials credentials) {
+        return Authenticator.of(credentials, new SecureRandom(), Clock.systemUTC());
     }
 
     private static final class Echo extends Handler.Abstract {
