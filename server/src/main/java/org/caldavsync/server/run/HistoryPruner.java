@@ -8,13 +8,9 @@ import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.caldavsync.server.db.DatabaseFailure;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Forgets runs that are older than is kept, every few minutes and a small batch at a time. */
 public final class HistoryPruner implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(HistoryPruner.class);
     private static final Duration PAUSE = Duration.ofMinutes(10);
     private static final Duration EVERY_RUN = Duration.ofHours(24);
 
@@ -33,7 +29,9 @@ public final class HistoryPruner implements AutoCloseable {
         this.history = history;
         this.kept = kept;
         this.clock = clock;
-        var _ = timer.scheduleWithFixedDelay(this::prune, PAUSE.toMinutes(), PAUSE.toMinutes(), TimeUnit.MINUTES);
+        Recurring pruning =
+                new Recurring(this::prune, "Old runs cannot be deleted; it is tried again in a few minutes");
+        var _ = timer.scheduleWithFixedDelay(pruning, PAUSE.toMinutes(), PAUSE.toMinutes(), TimeUnit.MINUTES);
     }
 
     /** Forgets everything that need not be kept now. */
@@ -41,13 +39,9 @@ public final class HistoryPruner implements AutoCloseable {
         Instant now = clock.instant();
         Instant since = now.atOffset(ZoneOffset.UTC).minus(kept).toInstant();
         RunHistory.Retention retention = new RunHistory.Retention(since, now.minus(EVERY_RUN));
-        try {
-            int gone = 1;
-            while (gone > 0 && !timer.isShutdown()) {
-                gone = history.prune(retention);
-            }
-        } catch (DatabaseFailure failure) {
-            LOG.atWarn().setCause(failure).log("Old runs cannot be deleted; it is tried again in a few minutes");
+        int gone = 1;
+        while (gone > 0 && !timer.isShutdown()) {
+            gone = history.prune(retention);
         }
     }
 

@@ -11,12 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.caldavsync.server.db.DatabaseFailure;
 import org.caldavsync.server.run.RunStore.Lease;
 import org.caldavsync.server.run.RunStore.OpenRun;
 import org.caldavsync.server.run.RunStore.Renewed;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The open runs this process holds, and how it proves to others that it lives: a lease on each, renewed while it works.
@@ -25,8 +22,6 @@ import org.slf4j.LoggerFactory;
 final class Leases {
     static final Duration LENGTH = Duration.ofSeconds(30);
     static final Duration RENEWAL = Duration.ofSeconds(10);
-
-    private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
     /** A lease that ends later than this was given before the clock was set back. */
     private static final Duration IMPLAUSIBLE = Duration.ofMinutes(10);
@@ -76,13 +71,9 @@ final class Leases {
 
     /** Renews what is held, hears who asks for an end, and closes what others abandoned. Once every {@link #RENEWAL}. */
     void beat() {
-        try {
-            closer.retry();
-            renew();
-            closeAbandoned();
-        } catch (DatabaseFailure failure) {
-            LOG.atWarn().setCause(failure).log("The leases of runs cannot be renewed; it is tried again in a moment");
-        }
+        renew();
+        closer.retry();
+        closeAbandoned();
     }
 
     void closeAbandoned() {

@@ -55,7 +55,9 @@ public final class Runner implements AutoCloseable {
         this.closer = new RunCloser(store, this.jobs, events, clock);
         this.leases = new Leases(store, closer, clock);
         this.follower = new Follower(store, leases, closer, timer);
-        var _ = timer.scheduleWithFixedDelay(leases::beat, 0, Leases.RENEWAL.toSeconds(), TimeUnit.SECONDS);
+        Recurring beat =
+                new Recurring(leases::beat, "The leases of runs cannot be renewed; it is tried again in a moment");
+        var _ = timer.scheduleWithFixedDelay(beat, 0, Leases.RENEWAL.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** What came of asking for the end of a run. */

@@ -25,8 +25,6 @@ import org.caldavsync.server.db.Database;
 import org.caldavsync.server.db.DatabaseFailure;
 import org.caldavsync.server.run.PlanUpkeep.Correction;
 import org.caldavsync.server.run.Plans.Plan;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Starts runs by themselves. What is planned is kept in the database, one row for whatever runs by itself, and survives
@@ -36,8 +34,6 @@ import org.slf4j.LoggerFactory;
  * After each run, also one by hand, the next is planned: one interval later, or sooner after a failure that may pass.
  */
 public final class Schedule implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
-
     /** How many scheduled runs go on at a time; below {@link Runner#PARALLEL}, so that runs by hand find a place. */
     private static final int LANES = Runner.PARALLEL - 2;
 
@@ -119,22 +115,19 @@ public final class Schedule implements AutoCloseable {
         }
         keepUp();
         scheduler.start();
-        var _ = timer.scheduleWithFixedDelay(this::keepUp, UPKEEP.toSeconds(), UPKEEP.toSeconds(), TimeUnit.SECONDS);
+        Recurring check = new Recurring(this::keepUp, "The schedule cannot be checked; it is tried again in a minute");
+        var _ = timer.scheduleWithFixedDelay(check, UPKEEP.toSeconds(), UPKEEP.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Mends what does not fit; once a minute. */
     void keepUp() {
         // db-scheduler ends its pauses by the clock: where that was set back it has to be woken.
         scheduler.triggerCheckForDueExecutions();
-        try {
-            for (Jobs kin : jobs) {
-                // In this order: what is planned existed before it was planned.
-                List<Plan> planned = plans.all(kin.kind());
-                upkeep.misfits(kin.kind(), planned, kin.intervals(), clock.instant())
-                        .forEach(this::apply);
-            }
-        } catch (DatabaseFailure failure) {
-            LOG.atWarn().setCause(failure).log("The schedule cannot be checked; it is tried again in a minute");
+        for (Jobs kin : jobs) {
+            // In this order: what is planned existed before it was planned.
+            List<Plan> planned = plans.all(kin.kind());
+            upkeep.misfits(kin.kind(), planned, kin.intervals(), clock.instant())
+                    .forEach(this::apply);
         }
     }
 
