@@ -36,7 +36,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs {@code work} on one consistent snapshot.
+     * Runs {@code work} on one consistent snapshot; what it reads through this database in turn shares it.
      *
      * @throws DatabaseFailure when the database does not answer as it should
      */
@@ -49,7 +49,8 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs {@code work} in one transaction: all of it happens or nothing.
+     * Runs {@code work} in one transaction, together with what it writes through this database in turn: all of it happens
+     * or nothing.
      *
      * @throws DatabaseFailure when the database does not answer as it should; a {@link DatabaseFailure.Kind#CONSTRAINT}
      *     is the caller's to turn into a result

@@ -1,5 +1,6 @@
 package org.caldavsync.server.source;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,23 @@ public final class JdbcSourceStore {
 
     public Optional<Source> find(long id) {
         return database.read(handle -> SourceRows.find(handle, id));
+    }
+
+    boolean exists(long id) {
+        return database.read(handle -> handle.select("SELECT 1 FROM sources WHERE id = ?", id)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
+    /** How often that source runs by itself; zero: never, or it is gone. */
+    public Duration scheduledInterval(long id) {
+        return database.read(
+                handle -> handle.select("SELECT sync_interval_secs FROM sources WHERE id = ? AND enabled", id)
+                        .mapTo(Long.class)
+                        .findOne()
+                        .map(Duration::ofSeconds)
+                        .orElse(Duration.ZERO));
     }
 
     /**

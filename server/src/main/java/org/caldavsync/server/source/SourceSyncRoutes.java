@@ -29,7 +29,7 @@ final class SourceSyncRoutes implements Routes {
 
     private void sync(Context ctx) {
         long id = PathId.of(ctx, "id");
-        if (store.find(id).isEmpty()) {
+        if (!store.exists(id)) {
             throw SourceRoutes.unknown(id);
         }
         ManualRun.answer(ctx, runner.start(Subject.source(id), Trigger.MANUAL), SourceSyncRoutes::answer);

@@ -47,11 +47,13 @@ final class AccountPull {
     /**
      * Pulls every wanted calendar.
      *
+     * @param before the calendars as they are stored
      * @throws CalDavException and {@link HttpFailure} when the account as a whole fails: sign-in, quota, or every calendar
      */
-    Pulled pull(AccountSurvey.Survey survey, CalendarChoice choice) {
+    Pulled pull(AccountSurvey.Survey survey, CalendarChoice choice, List<StoredCalendar> before) {
         Map<Href, StoredCalendar> stored = new HashMap<>();
-        tools.accounts().calendars(claim.sourceId()).forEach(calendar -> stored.put(calendar.href(), calendar));
+        before.forEach(calendar -> stored.put(calendar.href(), calendar));
+        PullResult emptied = PullResult.NOTHING;
         List<Sighting> wanted = new ArrayList<>();
         for (CalendarListing listing : survey.calendars()) {
             Sighting sighting = sight(stored.remove(listing.href()), listing);
@@ -59,12 +61,13 @@ final class AccountPull {
                 wanted.add(sighting);
             } else if (sighting.stored().wasPulled()) {
                 tools.accounts().empty(claim, sighting.stored().id());
+                emptied = PullResult.removal(0);
             }
         }
         stored.keySet().removeIf(href -> !choice.includes(href));
         List<StoredCalendar> kept = new ArrayList<>();
-        PullResult result = new MissingCalendars(tools, client, claim, context)
-                .settle(stored.values(), survey, kept)
+        PullResult result = emptied.and(
+                        new MissingCalendars(tools, client, claim, context).settle(stored.values(), survey, kept))
                 .and(pullEach(wanted));
         wanted.forEach(sighting -> kept.add(sighting.stored()));
         return new Pulled(kept, lacking, result);

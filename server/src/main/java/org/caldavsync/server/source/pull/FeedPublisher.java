@@ -51,11 +51,13 @@ public final class FeedPublisher {
     /**
      * Publishes.
      *
+     * @param before what was served and stored when the run began, and whose claim the feed is built under
      * @param calendars those in the feed
      * @param content whether their events changed
-     * @param account whose claim the feed is built under
      */
-    Published publish(Source source, List<StoredCalendar> calendars, boolean content, Account account) {
+    Published publish(Snapshot before, List<StoredCalendar> calendars, boolean content) {
+        Source source = before.source();
+        Account account = before.account();
         FeedHeader header = header(source, calendars);
         Set<Long> ids = calendars.stream().map(StoredCalendar::id).collect(Collectors.toCollection(TreeSet::new));
         String wanted = String.join(
@@ -64,7 +66,7 @@ public final class FeedPublisher {
                 header.toString(),
                 ids.toString(),
                 String.valueOf(source.settings().timeZone()));
-        Optional<FeedVersion> current = store.current(source.id());
+        Optional<FeedVersion> current = before.feed();
         if (current.isPresent() && !content && wanted.equals(account.feedStamp())) {
             return new Published(current.get(), wanted, false);
         }

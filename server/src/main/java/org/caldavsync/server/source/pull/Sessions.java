@@ -1,7 +1,9 @@
 package org.caldavsync.server.source.pull;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.caldavsync.http.Access;
 import org.caldavsync.http.HttpGateway;
 import org.caldavsync.http.HttpSession;
@@ -24,17 +26,21 @@ final class Sessions {
         this.gateway = gateway;
     }
 
-    /** The session of that account with those settings; one of former settings is dropped. */
-    HttpSession open(Account account, SourceSettings settings, Secret password) {
+    /**
+     * The session of that account with those settings; one of former settings is dropped.
+     *
+     * @param password asked for only where a session has to be opened; without one there is none
+     */
+    Optional<HttpSession> open(Account account, SourceSettings settings, Supplier<Optional<Secret>> password) {
         PullClaim claim = account.claim();
-        return kept.compute(
-                        claim.sourceId(),
-                        (_, before) -> before != null && before.generation == claim.generation()
-                                ? before
-                                : new Kept(
-                                        claim.generation(),
-                                        gateway.session(access(settings, password), account.learned())))
-                .session;
+        Kept before = kept.get(claim.sourceId());
+        if (before != null && before.generation == claim.generation()) {
+            return Optional.of(before.session);
+        }
+        Optional<HttpSession> opened =
+                password.get().map(secret -> gateway.session(access(settings, secret), account.learned()));
+        opened.ifPresent(session -> kept.put(claim.sourceId(), new Kept(claim.generation(), session)));
+        return opened;
     }
 
     /** Forgets the session of a source that is gone. */

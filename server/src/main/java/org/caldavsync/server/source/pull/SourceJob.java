@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.caldavsync.caldav.CalDavClient;
 import org.caldavsync.http.HttpSession;
-import org.caldavsync.http.Secret;
 import org.caldavsync.http.Traffic;
 import org.caldavsync.server.feed.FeedNotBuilt;
 import org.caldavsync.server.feed.FeedVersion;
@@ -32,15 +31,17 @@ final class SourceJob implements Job {
     private static final String SEEN_EMPTY = "seen empty";
 
     private final SourceJobs.Parts parts;
+    private final Snapshot before;
     private final Source source;
     private final Account account;
-    private final Secret password;
+    private final HttpSession session;
 
-    SourceJob(SourceJobs.Parts parts, Source source, Account account, Secret password) {
+    SourceJob(SourceJobs.Parts parts, Snapshot before, HttpSession session) {
         this.parts = parts;
-        this.source = source;
-        this.account = account;
-        this.password = password;
+        this.before = before;
+        this.source = before.source();
+        this.account = before.account();
+        this.session = session;
     }
 
     @Override
@@ -51,10 +52,9 @@ final class SourceJob implements Job {
     @Override
     public Outcome execute(RunContext context) {
         Traffic traffic = new Traffic();
-        HttpSession session =
-                parts.sessions().open(account, source.settings(), password).counting(traffic);
+        HttpSession counting = session.counting(traffic);
         try {
-            return pull(new CalDavClient(session, parts.clock()), context);
+            return pull(new CalDavClient(counting, parts.clock()), context);
         } catch (AccountUnusableException unusable) {
             return new Outcome.Failed(Map.of(), verdict(unusable, context));
         } catch (FeedNotBuilt failure) {
@@ -66,7 +66,7 @@ final class SourceJob implements Job {
                     new Verdict.Retry(context.clock().instant(), FailureCause.SERVICE, SourceChangedException.MESSAGE));
         } finally {
             context.traffic(traffic.requests(), traffic.bytes());
-            remember(session);
+            remember(counting);
         }
     }
 
@@ -77,19 +77,19 @@ final class SourceJob implements Job {
             parts.tools().accounts().saveLocation(account.claim(), survey.location());
         }
         AccountPull.Pulled pulled = new AccountPull(parts.tools(), client, account.claim(), context)
-                .pull(survey, source.settings().calendars());
+                .pull(survey, source.settings().calendars(), before.calendars());
         context.checkCancelled();
         return publish(pulled, context);
     }
 
     private Outcome publish(AccountPull.Pulled pulled, RunContext context) {
-        Optional<FeedVersion> current = parts.publisher().current(source);
+        Optional<FeedVersion> current = before.feed();
         Optional<String> doubt = current.flatMap(feed -> doubt(feed, pulled, context));
         if (doubt.isPresent()) {
             return outcome(pulled, current.get(), false, doubt);
         }
         boolean content = pulled.result().content();
-        FeedPublisher.Published feed = parts.publisher().publish(source, pulled.calendars(), content, account);
+        FeedPublisher.Published feed = parts.publisher().publish(before, pulled.calendars(), content);
         if (content || !feed.stamp().equals(account.feedStamp())) {
             parts.tools().accounts().saveFeedStamp(account.claim(), feed.stamp());
         }
@@ -122,7 +122,7 @@ final class SourceJob implements Job {
                 "added", result.added(),
                 "changed", result.changed(),
                 "removed", result.removed(),
-                "left_out", parts.tools().items().countProblems(source.id()));
+                "left_out", result.content() ? parts.tools().items().countProblems(source.id()) : before.leftOut());
         List<String> failures =
                 Stream.concat(doubt.stream(), result.failures().stream()).toList();
         boolean changed = result.content() || newFeed;
@@ -136,10 +136,10 @@ final class SourceJob implements Job {
                 : new Verdict.NeedsOwner(message);
     }
 
-    private void remember(HttpSession session) {
-        if (!session.learned().equals(account.learned())) {
+    private void remember(HttpSession used) {
+        if (!used.learned().equals(account.learned())) {
             try {
-                parts.tools().accounts().saveLearned(account.claim(), session.learned());
+                parts.tools().accounts().saveLearned(account.claim(), used.learned());
             } catch (SourceChangedException newSettings) {
                 log.atDebug().addKeyValue("source", source.id()).log("What was learned belongs to former settings");
             }

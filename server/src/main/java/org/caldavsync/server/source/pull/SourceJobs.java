@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.caldavsync.http.HttpGateway;
-import org.caldavsync.http.Secret;
 import org.caldavsync.server.db.Database;
 import org.caldavsync.server.feed.FeedBuilder;
 import org.caldavsync.server.run.Job;
@@ -18,6 +17,7 @@ import org.caldavsync.server.source.Source;
 
 /** Everything that pulls: what the runner and the schedule know of sources. */
 public final class SourceJobs implements Jobs {
+    private final Database database;
     private final JdbcSourceStore sources;
     private final Parts parts;
 
@@ -30,6 +30,7 @@ public final class SourceJobs implements Jobs {
     /** @param clock its zone is that of times that name none */
     public SourceJobs(
             Intake intake, JdbcSourceStore sources, HttpGateway gateway, FeedPublisher publisher, Clock clock) {
+        this.database = intake.database();
         this.sources = sources;
         PullTools tools = new PullTools(
                 new JdbcAccountStore(intake.database()),
@@ -45,14 +46,29 @@ public final class SourceJobs implements Jobs {
 
     @Override
     public Optional<Job> find(long id) {
-        Optional<Account> account = parts.tools().accounts().account(id);
-        Optional<Source> source = sources.find(id);
-        Optional<Secret> password = sources.password(id);
-        if (account.isEmpty() || source.isEmpty() || password.isEmpty()) {
+        // What is read inside shares the transaction around it.
+        Optional<Job> job = database.read(_ -> job(id));
+        if (job.isEmpty()) {
             parts.sessions().drop(id);
+        }
+        return job;
+    }
+
+    private Optional<Job> job(long id) {
+        Optional<Source> source = sources.find(id);
+        Optional<Account> account = parts.tools().accounts().account(id);
+        if (source.isEmpty() || account.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new SourceJob(parts, source.get(), account.get(), password.get()));
+        Snapshot snapshot = new Snapshot(
+                source.get(),
+                account.get(),
+                parts.tools().accounts().calendars(id),
+                parts.publisher().current(source.get()),
+                parts.tools().items().countProblems(id));
+        return parts.sessions()
+                .open(account.get(), source.get().settings(), () -> sources.password(id))
+                .map(session -> new SourceJob(parts, snapshot, session));
     }
 
     /** Forgets the session, and with it the password, of a source that was deleted. */
@@ -70,9 +86,7 @@ public final class SourceJobs implements Jobs {
 
     @Override
     public Duration interval(long id) {
-        return sources.find(id)
-                .map(source -> source.settings().scheduledInterval())
-                .orElse(Duration.ZERO);
+        return sources.scheduledInterval(id);
     }
 
     @Override
