@@ -10,6 +10,7 @@ public final class Bench {
             new ParseScenario(),
             new IntakeScenario(),
             new QuietAccountScenario(),
+            new ScheduledScenario(),
             new OneChangeScenario(),
             new FirstPullScenario(),
             new LargeAccountScenario(),

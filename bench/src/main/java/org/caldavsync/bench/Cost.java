@@ -35,9 +35,18 @@ record Cost(double requests, long bytes, Duration time, Duration cpu) {
                 used.dividedBy(rounds));
     }
 
-    /** That many things a second. */
+    /** The cost of one of so many equal parts. */
+    Cost each(double parts) {
+        return new Cost(
+                requests / parts,
+                (long) (bytes / parts),
+                Duration.ofNanos((long) (time.toNanos() / parts)),
+                Duration.ofNanos((long) (cpu.toNanos() / parts)));
+    }
+
+    /** That many things a second of CPU time. */
     double rate(int things) {
-        return things / (time.toNanos() / 1e9);
+        return things * 1e9 / cpu.toNanos();
     }
 
     Row row(String scenario) {

@@ -11,7 +11,6 @@ final class FirstPullScenario implements Scenario {
     private static final int MOST_REQUESTS = 8 + EVENTS / 100;
     private static final int WARM_UP = 8;
     private static final int RUNS = 3;
-    private static final double LEAST_RATE = 20_000;
 
     @Override
     public String name() {
@@ -32,14 +31,13 @@ final class FirstPullScenario implements Scenario {
                     row("first pull of 10,000 events, cold", cold),
                     row("first pull of 10,000 events, warm", warm)
                             .with(Column.PEAK_HEAP, Units.bytes(memory.peakHeap()))
-                            .target(
-                                    MOST_REQUESTS + " requests, 20,000 events/s",
-                                    warm.requests() <= MOST_REQUESTS && warm.rate(EVENTS) >= LEAST_RATE));
+                            .target(MOST_REQUESTS + " requests", warm.requests() <= MOST_REQUESTS));
         }
     }
 
     private static Row row(String name, Cost cost) {
-        return cost.row(name).with(Column.RESULT, Units.format("%.0f events/s", cost.rate(EVENTS)));
+        return cost.row(name)
+                .with(Column.RESULT, Units.format("%.0f events/s of CPU, feed build included", cost.rate(EVENTS)));
     }
 
     private static void pull(StandInCalDav server, Service service) throws Exception {

@@ -43,6 +43,11 @@ final class Service implements AutoCloseable {
         return new ProcessFigures(pid()).cpu();
     }
 
+    /** Resident memory now, in bytes. */
+    long resident() {
+        return new ProcessFigures(pid()).resident();
+    }
+
     URI uri(String path) {
         return process.uri(path);
     }
@@ -64,13 +69,18 @@ final class Service implements AutoCloseable {
 
     /** Creates a source that runs only when told, and returns its id. */
     long createSource(URI account, String feed) throws IOException, InterruptedException {
+        return createSource(account, feed, Duration.ZERO);
+    }
+
+    /** Creates a source that runs at that interval, and returns its id. */
+    long createSource(URI account, String feed, Duration interval) throws IOException, InterruptedException {
         String source = JSON.createObjectNode()
                 .put("name", feed)
                 .put("caldav_url", account.toString())
                 .put("username", Account.ALICE.user())
                 .put("password", Account.ALICE.password())
                 .put("ics_path", feed)
-                .put("sync_interval_secs", 0)
+                .put("sync_interval_secs", interval.toSeconds())
                 .toString();
         return send("POST", "/api/sources", source).path("source").path("id").asLong();
     }
