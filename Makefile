@@ -24,7 +24,7 @@ $(APP)/.built: $(SOURCES)
 
 check: jdk ## format, static analysis and unit tests: the quick loop
 	@scripts/ui check
-	@$(MVN) verify -Dtest.exclude=real
+	@$(MVN) -T 2 verify -Dtest.exclude=real -Dtest.forks=2 -Djacoco.skip
 
 test: jdk ## everything, against real CalDAV servers, which it installs
 	@scripts/install-test-servers
