@@ -208,6 +208,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All destinations, by id */
+        get: operations["listDestinations"];
+        put?: never;
+        /**
+         * Add a destination
+         * @description Connects nowhere and writes nothing: the first run is the next one that is due, or one by hand. Preview it first.
+         *
+         *     A destination that mirrors its link, on a calendar that another destination writes to, or the other way round,
+         *     needs `confirm_overlap`: otherwise 409 with `overlapping`. One that would write into a calendar that feeds the
+         *     source it reads is refused with 400.
+         */
+        post: operations["createDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/destinations/check-overlap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Destinations that write to a calendar
+         * @description The same calendar is the same collection where runs have found it, else the same address and name, however the
+         *     address is spelled.
+         */
+        get: operations["checkOverlap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/destinations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a destination would do if it were saved
+         * @description Reads the link and the calendar, writes nothing and stores nothing.
+         */
+        post: operations["previewUnsavedDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/destinations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["DestinationId"];
+            };
+            cookie?: never;
+        };
+        /** One destination */
+        get: operations["getDestination"];
+        /**
+         * Change a destination
+         * @description Any subset of the members. Absent: keep. `null` on an optional member: back to its default. An absent or empty
+         *     password keeps the stored one, unless scheme, host or port of its address change: then it has to be sent again.
+         *
+         *     Another `caldav_url` or `calendar_name`, or another user on the same server, leaves the former calendar as it is
+         *     and starts without owning anything. After a change of `ics_url` the next run holds every deletion until it is
+         *     released.
+         */
+        put: operations["updateDestination"];
+        post?: never;
+        /**
+         * Remove a destination
+         * @description The events that it has written stay in the calendar. With `events=remove` they are removed first, each unless
+         *     somebody has changed it since; where that fails, the destination is kept.
+         */
+        delete: operations["deleteDestination"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/destinations/{id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["DestinationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run now, and wait
+         * @description Where the destination is running already, this joins that run. Events that failed, and deletions that the safety
+         *     brake holds, do not make it an error: 200, and `message` says so.
+         *
+         *     With `plan_id` exactly that previewed plan is carried out, alone: 409 where the link, the calendar or the
+         *     settings have moved since, or where a run is under way. Nothing is written then.
+         */
+        post: operations["syncDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/destinations/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["DestinationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a run would do now
+         * @description Reads the link and the calendar, writes nothing.
+         */
+        post: operations["previewDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/destinations/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["DestinationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carry out the deletions that a run has held, and wait */
+        post: operations["releaseDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/discover": {
         parameters: {
             query?: never;
@@ -474,6 +640,20 @@ export interface components {
             message: string;
             errors: components["schemas"]["FieldProblem"][];
         };
+        Conflict: {
+            /** @constant */
+            status: "error";
+            /** @description What happened, what is safe, what to do */
+            message: string;
+            errors: components["schemas"]["FieldProblem"][];
+            /** @description Where that is the reason, the destinations that write to the same calendar */
+            overlapping?: components["schemas"]["OverlappingDestination"][];
+            /**
+             * Format: int64
+             * @description The run that ended so
+             */
+            run_id?: number;
+        };
         FieldProblem: {
             /** @example ics_path */
             field: string;
@@ -663,6 +843,246 @@ export interface components {
             /** @description There are more; they start later */
             truncated: boolean;
         };
+        /**
+         * @description What a run removes: `none`: nothing, ever; `owned`: objects that this destination wrote, once they are absent from
+         *     a complete reading of the link and not past; `mirror`: any object of the calendar that the link does not have
+         * @enum {string}
+         */
+        Deletions: "none" | "owned" | "mirror";
+        /** @enum {string} */
+        KeepOrStrip: "keep" | "strip";
+        Destination: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            ics_url: string;
+            /** Format: uri */
+            caldav_url: string;
+            calendar_name: string;
+            username: string;
+            /** @description 0: runs only by hand */
+            sync_interval_secs: number;
+            /** @description false: only events with an occurrence that ends after now */
+            sync_all: boolean;
+            /** @description false where `deletions` is `mirror` */
+            keep_local: boolean;
+            /**
+             * Format: date-time
+             * @description End of the last ok, partial or held run
+             */
+            last_synced: string | null;
+            /** @enum {unknown} */
+            last_sync_status: "ok" | "partial" | "held" | "error" | null;
+            last_sync_error: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description false: runs only by hand */
+            enabled: boolean;
+            deletions: components["schemas"]["Deletions"];
+            /** @description Whether the calendar is made where it is missing */
+            create_calendar: boolean;
+            ics_username: string | null;
+            ics_auth: components["schemas"]["Auth"];
+            ics_tls: components["schemas"]["Tls"];
+            ics_user_agent: string | null;
+            attendees: components["schemas"]["KeepOrStrip"];
+            alarms: components["schemas"]["KeepOrStrip"];
+            auth: components["schemas"]["Auth"];
+            tls: components["schemas"]["Tls"];
+            /** @description What floating times mean (IANA id); null leaves them floating */
+            time_zone: string | null;
+            /** Format: date-time */
+            next_sync: string | null;
+            /** Format: int64 */
+            running_run_id: number | null;
+        };
+        UpdateDestination: {
+            name?: string;
+            /**
+             * @description http, https, webcal or webcals, or `source:{id}` for a source of this service. A user name and password in it
+             *     are taken out and kept as `ics_username` and `ics_password`
+             */
+            ics_url?: string;
+            /**
+             * Format: uri
+             * @description The server, principal, calendar home or the calendar itself; http or https
+             */
+            caldav_url?: string;
+            /** @description The last segment of the calendar's path, else its display name */
+            calendar_name?: string;
+            username?: string;
+            /** Format: password */
+            password?: string;
+            /** @description 1 to 9 are raised to 10 */
+            sync_interval_secs?: number;
+            /** @default false */
+            sync_all?: boolean;
+            /**
+             * @description Short form of `deletions`, which wins: `true` is `none`, `false` is `mirror`. One that is reported already
+             *     changes nothing
+             */
+            keep_local?: boolean;
+            deletions?: components["schemas"]["Deletions"];
+            /** @default true */
+            enabled?: boolean;
+            /** @default false */
+            create_calendar?: boolean;
+            /** @default null */
+            ics_username?: string | null;
+            /**
+             * Format: password
+             * @description A token where `ics_auth` is `bearer`; null forgets the stored one
+             */
+            ics_password?: string | null;
+            ics_auth?: components["schemas"]["Auth"];
+            ics_tls?: components["schemas"]["TlsChoice"];
+            /**
+             * @description Sent instead of the own one of the service
+             * @default null
+             */
+            ics_user_agent?: string | null;
+            /**
+             * @description `strip`: no organiser and no attendees are written, so that no server invites anybody
+             * @default strip
+             * @enum {string}
+             */
+            attendees?: "strip" | "keep";
+            /**
+             * @description Reminders by e-mail are always left out
+             * @default keep
+             * @enum {string}
+             */
+            alarms?: "keep" | "strip";
+            auth?: components["schemas"]["Auth"];
+            tls?: components["schemas"]["TlsChoice"];
+            /** @default null */
+            time_zone?: string | null;
+            /** @default false */
+            confirm_overlap?: boolean;
+        };
+        CreateDestination: components["schemas"]["UpdateDestination"] & unknown;
+        DestinationList: {
+            destinations: components["schemas"]["Destination"][];
+        };
+        DestinationAnswer: {
+            /** @constant */
+            status: "success";
+            message: string;
+            destination: components["schemas"]["Destination"];
+        };
+        DestinationDeleted: {
+            /** @constant */
+            status: "success";
+            message: string;
+            /** @description Events removed from the calendar */
+            deleted: number;
+        };
+        OverlappingDestination: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            ics_url: string;
+            sync_all: boolean;
+            keep_local: boolean;
+        };
+        OverlapList: {
+            overlapping: components["schemas"]["OverlappingDestination"][];
+        };
+        DestinationSync: {
+            /** @description The previewed plan to carry out */
+            plan_id?: string | null;
+        };
+        DestinationSynced: {
+            /** @constant */
+            status: "success";
+            message: string;
+            /** @description Events created or updated */
+            uploaded: number;
+            /** @description Unchanged, past or unsupported */
+            skipped: number;
+            deleted: number;
+            /** @description UIDs in the reading of the link */
+            total: number;
+            /** Format: int64 */
+            run_id: number;
+            /** @description Events that could not be written or removed */
+            failed: number;
+            /** @description Deletions that wait for a release */
+            held: number;
+        };
+        DestinationRelease: {
+            /**
+             * Format: int64
+             * @description The run that held the deletions
+             */
+            run_id: number;
+        };
+        DestinationReleased: {
+            /** @constant */
+            status: "success";
+            message: string;
+            deleted: number;
+            /**
+             * Format: int64
+             * @description The run that carried them out
+             */
+            run_id: number;
+        };
+        /** @description Each list holds the first 2,000 of its kind; `counts` counts all of them */
+        Plan: {
+            /** @constant */
+            status: "success";
+            message: string;
+            /** @description To sync with; null where the destination is not saved */
+            plan_id: string | null;
+            creates: components["schemas"]["PlannedEvent"][];
+            updates: components["schemas"]["PlannedUpdate"][];
+            deletions: components["schemas"]["PlannedEvent"][];
+            skips: components["schemas"]["PlannedEvent"][];
+            /** @description Events that are on the calendar already, equal; they are noted and not written */
+            links: components["schemas"]["PlannedEvent"][];
+            warnings: string[];
+            /** @description What the safety brake would hold; null where it would hold nothing */
+            held: null | {
+                reason: string;
+                deletions: number;
+            };
+            counts: {
+                creates: number;
+                updates: number;
+                deletions: number;
+                links: number;
+                unchanged: number;
+                past: number;
+                unsupported: number;
+                held: number;
+                /** @description UIDs in the reading of the link */
+                total: number;
+            };
+        };
+        PlannedEvent: {
+            uid: string;
+            summary: string;
+            /** Format: date-time */
+            start: string | null;
+            reason: string;
+        };
+        PlannedUpdate: {
+            uid: string;
+            summary: string;
+            /** Format: date-time */
+            start: string | null;
+            reason: string;
+            /** @description The object was not written by this destination */
+            takes_over: boolean;
+            changes: components["schemas"]["PropertyChange"][];
+        };
+        PropertyChange: {
+            /** @example SUMMARY */
+            property: string;
+            before: string | null;
+            after: string | null;
+        };
         DiscoverTyped: {
             url: string;
             username: string;
@@ -671,12 +1091,19 @@ export interface components {
             auth?: components["schemas"]["Auth"];
             tls?: components["schemas"]["TlsChoice"];
         };
-        DiscoverStored: {
+        DiscoverSource: {
             /**
              * Format: int64
              * @description Uses the credentials stored for that source
              */
             source_id: number;
+        };
+        DiscoverDestination: {
+            /**
+             * Format: int64
+             * @description Uses the credentials stored for that destination
+             */
+            destination_id: number;
         };
         Discovery: {
             /** @enum {unknown} */
@@ -841,7 +1268,30 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["Error"];
+                "application/json": components["schemas"]["Conflict"];
+            };
+        };
+        /**
+         * @description Other destinations write to this calendar, and one of them would remove what another has written; or somebody else
+         *     has changed it meanwhile. Nothing was saved
+         */
+        Overlap: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Conflict"];
+            };
+        };
+        /** @description Started */
+        Started: {
+            headers: {
+                /** @description Address of the run */
+                Location?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SyncStarted"];
             };
         };
         /** @description The request is larger than 1 MiB */
@@ -853,7 +1303,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The CalDAV server failed, or (504) did not answer in time; the last good feed is still served */
+        /** @description Another server failed, refused, or (504) did not answer in time; what was synchronised before is kept */
         Upstream: {
             headers: {
                 [name: string]: unknown;
@@ -914,6 +1364,9 @@ export interface components {
     };
     parameters: {
         SourceId: number;
+        DestinationId: number;
+        /** @description `respond-async` answers 202 at once */
+        Prefer: string;
         PathId: number;
         RunId: number;
         /** @description Percent-encoded; may hold slashes */
@@ -1062,7 +1515,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description `respond-async` answers 202 at once */
-                Prefer?: string;
+                Prefer?: components["parameters"]["Prefer"];
             };
             path: {
                 id: components["parameters"]["SourceId"];
@@ -1080,17 +1533,7 @@ export interface operations {
                     "application/json": components["schemas"]["SyncAnswer"];
                 };
             };
-            /** @description Started */
-            202: {
-                headers: {
-                    /** @description Address of the run */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SyncStarted"];
-                };
-            };
+            202: components["responses"]["Started"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -1312,6 +1755,307 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
         };
     };
+    listDestinations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The destinations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestinationList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDestination"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestinationAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Overlap"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Misshapen"];
+        };
+    };
+    checkOverlap: {
+        parameters: {
+            query: {
+                caldav_url: string;
+                calendar_name: string;
+                /** @description A destination to leave out, such as the one that is being edited */
+                exclude_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those destinations, by id */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverlapList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    previewUnsavedDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDestination"];
+            };
+        };
+        responses: {
+            /** @description The plan; its `plan_id` is null */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Misshapen"];
+            502: components["responses"]["Upstream"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["Upstream"];
+        };
+    };
+    getDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["DestinationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The destination */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestinationAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    updateDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["DestinationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateDestination"];
+            };
+        };
+        responses: {
+            /** @description Saved */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestinationAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Overlap"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Misshapen"];
+        };
+    };
+    deleteDestination: {
+        parameters: {
+            query?: {
+                events?: "keep" | "remove";
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["DestinationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestinationDeleted"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            502: components["responses"]["Upstream"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["Upstream"];
+        };
+    };
+    syncDestination: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `respond-async` answers 202 at once */
+                Prefer?: components["parameters"]["Prefer"];
+            };
+            path: {
+                id: components["parameters"]["DestinationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DestinationSync"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestinationSynced"];
+                };
+            };
+            202: components["responses"]["Started"];
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Misshapen"];
+            502: components["responses"]["Upstream"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["Upstream"];
+        };
+    };
+    previewDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["DestinationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan; sync with its `plan_id` to have exactly this done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            502: components["responses"]["Upstream"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["Upstream"];
+        };
+    };
+    releaseDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["DestinationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DestinationRelease"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DestinationReleased"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Misshapen"];
+            502: components["responses"]["Upstream"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["Upstream"];
+        };
+    };
     discover: {
         parameters: {
             query?: never;
@@ -1321,7 +2065,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DiscoverTyped"] | components["schemas"]["DiscoverStored"];
+                "application/json": components["schemas"]["DiscoverTyped"] | components["schemas"]["DiscoverSource"] | components["schemas"]["DiscoverDestination"];
             };
         };
         responses: {

@@ -26,6 +26,10 @@ import org.caldavsync.server.auth.Authenticator;
 import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.config.Config;
 import org.caldavsync.server.db.Database;
+import org.caldavsync.server.destination.DestinationAccounts;
+import org.caldavsync.server.destination.DestinationApi;
+import org.caldavsync.server.destination.JdbcDestinationStore;
+import org.caldavsync.server.destination.OwnSources;
 import org.caldavsync.server.discovery.DiscoveryRoutes;
 import org.caldavsync.server.feed.FeedBuilder;
 import org.caldavsync.server.feed.FeedCache;
@@ -44,9 +48,11 @@ import org.caldavsync.server.run.RunEvents;
 import org.caldavsync.server.run.RunRoutes;
 import org.caldavsync.server.run.RunStore;
 import org.caldavsync.server.run.Runner;
+import org.caldavsync.server.run.Runs;
 import org.caldavsync.server.run.Schedule;
 import org.caldavsync.server.secret.EncryptionKey;
 import org.caldavsync.server.secret.SecretBox;
+import org.caldavsync.server.source.JdbcSourceReach;
 import org.caldavsync.server.source.JdbcSourceStore;
 import org.caldavsync.server.source.SourceAccounts;
 import org.caldavsync.server.source.SourceApi;
@@ -87,18 +93,28 @@ public final class Application implements AutoCloseable {
             HttpGateway gateway = opened(new HttpGateway(surroundings.limits(), guard(), "CalDAV-ICS-Sync/" + VERSION));
             Feeds feeds = feeds(database);
             JdbcSourceStore sources = new JdbcSourceStore(database, secrets, surroundings.clock());
+            JdbcDestinationStore destinations = new JdbcDestinationStore(database, secrets, surroundings.clock());
             SourceJobs jobs = new SourceJobs(
                     new SourceJobs.Intake(database, feeds.reading()),
                     sources,
                     gateway,
                     feeds.publisher(),
                     surroundings.clock());
-            SourceApi.Runs runs = runs(database, jobs);
+            Runs runs = runs(database, jobs);
             Authenticator authenticator =
                     Authenticator.of(config.credentials(), surroundings.secrets(), surroundings.clock());
             List<Routes> routes = List.of(
                     new SourceApi(database, sources, runs, new SourceNews(feeds.lookup(), feeds.cache(), jobs)),
-                    new DiscoveryRoutes(gateway, surroundings.clock(), new SourceAccounts(sources)),
+                    new DestinationApi(
+                            new DestinationApi.Stored(destinations, ownSources(sources, feeds)),
+                            new UnreadyEngine(),
+                            runs,
+                            surroundings.clock()),
+                    new DiscoveryRoutes(
+                            gateway,
+                            surroundings.clock(),
+                            new DiscoveryRoutes.StoredAccounts(
+                                    new SourceAccounts(sources), new DestinationAccounts(destinations))),
                     new OccurrenceRoutes(new OccurrenceFinder(
                             database, feeds.reading(), surroundings.clock().getZone())),
                     new RunRoutes(runs.store(), runs.runner(), runs.events()),
@@ -122,6 +138,14 @@ public final class Application implements AutoCloseable {
      */
     public static Application start(Config config, Surroundings surroundings) {
         return new Application(config, surroundings);
+    }
+
+    private OwnSources ownSources(JdbcSourceStore sources, Feeds feeds) {
+        return new OwnSources(
+                sources,
+                new JdbcSourceReach(database),
+                feeds.lookup(),
+                config.address().publicUrl());
     }
 
     private SecretBox secrets() {
@@ -160,7 +184,7 @@ public final class Application implements AutoCloseable {
         return new Feeds(reading, new FeedPublisher(store, builder, cache), new FeedLookup(database), cache);
     }
 
-    private SourceApi.Runs runs(Database database, Jobs jobs) {
+    private Runs runs(Database database, Jobs jobs) {
         RunStore store = new JdbcRunStore(database);
         RunEvents events = new RunEvents();
         Runner runner = new Runner(store, List.of(jobs), events, surroundings.clock());
@@ -169,7 +193,7 @@ public final class Application implements AutoCloseable {
         // Watchers would keep the web server waiting, waiting requests the runs, and runs the database.
         working.addAll(List.of(events, schedule, runner));
         opened(new HistoryPruner(store.history(), config.history(), surroundings.clock()));
-        return new SourceApi.Runs(store, runner, schedule, events);
+        return new Runs(store, runner, schedule, events);
     }
 
     /** The port it listens on. */

@@ -2,7 +2,9 @@ package org.caldavsync.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.caldavsync.server.TestService.destination;
 import static org.caldavsync.server.TestService.source;
+import static org.caldavsync.server.TestService.with;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -130,6 +132,37 @@ class ApiContractTest {
         check("POST /api/discover", "/api/discover", "{\"source_id\": 9}", 404);
         check("GET /api/health", "/api/health", "", 200);
         check("GET /api/health/detailed", "/api/health/detailed", "", 200);
+    }
+
+    @Test
+    void answers_about_destinations_as_described() throws Exception {
+        String all = "/api/destinations";
+        String one = "/api/destinations/{id}";
+        String body = destination("School", "https://school.invalid/a.ics", server.base(), "work");
+        check("POST " + all, all, body, 201);
+        check("POST " + all, all, with(body, "\"deletions\": \"mirror\""), 409);
+        check("POST " + all, all, with(body, "\"time_zone\": \"Mars\""), 400);
+        check("POST " + all, all, "{}", 422);
+        check("GET " + all, all, "", 200);
+        check("GET " + one, "/api/destinations/1", "", 200);
+        check("GET " + one, "/api/destinations/9", "", 404);
+        check("PUT " + one, "/api/destinations/1", "{\"name\": \"Club\", \"ics_username\": \"bob\"}", 200);
+        check("PUT " + one, "/api/destinations/1", "{\"ics_url\": \"source:9\"}", 400);
+        check("PUT " + one, "/api/destinations/1", "{\"deletions\": 7}", 422);
+        String overlap = "GET /api/destinations/check-overlap";
+        String query = "?calendar_name=work&caldav_url=" + server.base();
+        check(overlap, "/api/destinations/check-overlap" + query, "", 200);
+        check(overlap, "/api/destinations/check-overlap", "", 400);
+        check("POST " + one + "/sync", "/api/destinations/9/sync", "", 404);
+        check("POST " + one + "/sync", "/api/destinations/1/sync", "{\"plan_id\": 7}", 422);
+        check("POST " + one + "/preview", "/api/destinations/9/preview", "", 404);
+        check("POST " + one + "/release", "/api/destinations/1/release", "{}", 422);
+        check("POST /api/destinations/preview", "/api/destinations/preview", "{}", 422);
+        check("POST /api/discover", "/api/discover", "{\"destination_id\": 1}", 200);
+        check("POST /api/discover", "/api/discover", "{\"destination_id\": 9}", 404);
+        check("DELETE " + one, "/api/destinations/1?events=all", "", 400);
+        check("DELETE " + one, "/api/destinations/1", "", 200);
+        check("DELETE " + one, "/api/destinations/1", "", 404);
     }
 
     private void check(String operation, String path, String body, int status) throws Exception {

@@ -80,7 +80,7 @@ public final class TestService implements AutoCloseable {
     }
 
     /** As {@link Application#database} has it open. */
-    Database database() {
+    public Database database() {
         return application.database();
     }
 
@@ -145,5 +145,18 @@ public final class TestService implements AutoCloseable {
                 {"name": "%s", "caldav_url": "%s", "username": "alice", "password": "secret",
                  "ics_path": "%s", "sync_interval_secs": 0}
                 """.formatted(name, caldavUrl, path);
+    }
+
+    /** A body that creates a destination; it runs only by hand. */
+    public static String destination(String name, String icsUrl, URI caldavUrl, String calendar) {
+        return """
+                {"name": "%s", "ics_url": "%s", "caldav_url": "%s", "calendar_name": "%s",
+                 "username": "alice", "password": "secret", "sync_interval_secs": 0}
+                """.formatted(name, icsUrl, caldavUrl, calendar);
+    }
+
+    /** That JSON object with further members. */
+    public static String with(String object, String members) {
+        return object.strip().replaceFirst("\\}$", "") + ", " + members + "}";
     }
 }

@@ -56,8 +56,8 @@ final class DestinationRows {
                 .bind("username", target.username())
                 .bind("sync_all", writing.pastToo())
                 .bind("deletions", writing.deletions().code())
-                .bind("attendees", writing.keepsAttendees() ? "keep" : "strip")
-                .bind("alarms", writing.keepsAlarms() ? "keep" : "strip")
+                .bind("attendees", DestinationForm.kept(writing.keepsAttendees()))
+                .bind("alarms", DestinationForm.kept(writing.keepsAlarms()))
                 .bind("sync_interval_secs", settings.interval().toSeconds())
                 .bind("enabled", settings.enabled());
     }

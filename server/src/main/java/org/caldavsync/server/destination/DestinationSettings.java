@@ -44,10 +44,13 @@ public record DestinationSettings(
          * itself, another user has another one of the same name.
          */
         boolean isCalendarOf(Target other) {
-            Href url = Href.of(caldavUrl);
-            return url.sameResource(Href.of(other.caldavUrl))
-                    && calendarName.equals(other.calendarName)
-                    && (username.equals(other.username) || url.plainName().equals(calendarName));
+            boolean isItself = Href.of(caldavUrl).plainName().equals(calendarName);
+            return isNamed(other.caldavUrl, other.calendarName) && (isItself || username.equals(other.username));
+        }
+
+        /** Whether it is named like that, however the address is spelled. */
+        boolean isNamed(URI otherUrl, String otherName) {
+            return Href.of(caldavUrl).sameResource(Href.of(otherUrl)) && calendarName.equals(otherName);
         }
     }
 

@@ -140,11 +140,6 @@ public final class JdbcDestinationStore {
         return database.write(handle -> handle.execute("DELETE FROM destinations WHERE id = ?", id) > 0);
     }
 
-    /** Whether a password is stored for its link. */
-    boolean hasLinkPassword(long id) {
-        return linkPassword(id).isPresent();
-    }
-
     private void write(Handle handle, long id, Passwords given) {
         given.calendar().ifPresent(password -> passwords.write(handle, id, password));
         switch (given.link()) {

@@ -29,10 +29,13 @@ public final class DiscoveryRoutes implements Routes {
     private final StoredAccounts stored;
 
     /** Accounts that are configured already, to be looked at with the credentials stored for them. */
+    public record StoredAccounts(Accounts ofSources, Accounts ofDestinations) {}
+
+    /** The accounts of sources, or of destinations. */
     @FunctionalInterface
-    public interface StoredAccounts {
-        /** Access to the account of that source, and the address it was configured with; empty: no such source. */
-        Optional<Account> ofSource(long id);
+    public interface Accounts {
+        /** Access to the account of that id, and the address it was configured with; empty: there is no such one. */
+        Optional<Account> find(long id);
     }
 
     /** An account and where to start looking. */
@@ -51,15 +54,17 @@ public final class DiscoveryRoutes implements Routes {
 
     private void discover(Context ctx) {
         Body body = Body.of(ctx);
-        Account account =
-                body.optional("source_id", WHOLE_NUMBER).map(this::stored).orElseGet(() -> typed(body));
+        Account account = stored(body, "source", stored.ofSources())
+                .or(() -> stored(body, "destination", stored.ofDestinations()))
+                .orElseGet(() -> typed(body));
         CalDavClient client = new CalDavClient(gateway.session(account.access()), clock);
         ctx.json(DiscoveryView.of(client.discover(account.url())));
     }
 
-    private Account stored(long sourceId) {
-        return stored.ofSource(sourceId)
-                .orElseThrow(() -> new ApiException.NotFound("There is no source " + sourceId + "."));
+    private static Optional<Account> stored(Body body, String kind, Accounts accounts) {
+        return body.optional(kind + "_id", WHOLE_NUMBER)
+                .map(id -> accounts.find(id)
+                        .orElseThrow(() -> new ApiException.NotFound("There is no " + kind + " " + id + ".")));
     }
 
     private static Account typed(Body body) {

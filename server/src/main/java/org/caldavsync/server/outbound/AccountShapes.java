@@ -1,7 +1,7 @@
 package org.caldavsync.server.outbound;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.caldavsync.http.Access;
@@ -14,8 +14,7 @@ import org.caldavsync.server.web.JsonShape;
 
 /** The JSON members that say how to sign in to another server and how to judge its certificate. */
 public final class AccountShapes {
-    public static final JsonShape<AuthScheme> AUTH =
-            JsonShape.of("\"auto\", \"basic\", \"digest\" or \"bearer\"", AccountShapes::auth);
+    public static final JsonShape<AuthScheme> AUTH = JsonShape.oneOf(List.of(AuthScheme.values()), AccountShapes::name);
     public static final JsonShape<Tls> TLS =
             JsonShape.of("{\"verify\": true or false, \"ca_pem\": text or null}", AccountShapes::tls);
 
@@ -40,12 +39,6 @@ public final class AccountShapes {
         Credentials credentials =
                 scheme == AuthScheme.BEARER ? Credentials.bearer(password) : Credentials.password(username, password);
         return new Access(origin, credentials, scheme, tls);
-    }
-
-    private static Optional<AuthScheme> auth(JsonNode node) {
-        return Arrays.stream(AuthScheme.values())
-                .filter(scheme -> node.isTextual() && name(scheme).equals(node.textValue()))
-                .findFirst();
     }
 
     private static Optional<Tls> tls(JsonNode node) {

@@ -6,7 +6,7 @@ import org.caldavsync.server.discovery.DiscoveryRoutes;
 import org.caldavsync.server.outbound.AccountShapes;
 
 /** The accounts of sources with their stored credentials, at their stored origin and nowhere else. */
-public final class SourceAccounts implements DiscoveryRoutes.StoredAccounts {
+public final class SourceAccounts implements DiscoveryRoutes.Accounts {
     private final JdbcSourceStore store;
 
     public SourceAccounts(JdbcSourceStore store) {
@@ -14,7 +14,7 @@ public final class SourceAccounts implements DiscoveryRoutes.StoredAccounts {
     }
 
     @Override
-    public Optional<DiscoveryRoutes.Account> ofSource(long id) {
+    public Optional<DiscoveryRoutes.Account> find(long id) {
         return store.find(id)
                 .flatMap(source -> store.password(id).map(password -> {
                     SourceSettings settings = source.settings();

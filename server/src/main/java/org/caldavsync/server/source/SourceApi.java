@@ -3,19 +3,13 @@ package org.caldavsync.server.source;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.util.List;
 import org.caldavsync.server.db.Database;
-import org.caldavsync.server.run.RunEvents;
-import org.caldavsync.server.run.RunStore;
-import org.caldavsync.server.run.Runner;
-import org.caldavsync.server.run.Schedule;
+import org.caldavsync.server.run.Runs;
 import org.caldavsync.server.subject.Activities;
 import org.caldavsync.server.web.Routes;
 
 /** Everything below {@code /api/sources}, but for what is read from feeds. */
 public final class SourceApi implements Routes {
     private final List<Routes> parts;
-
-    /** What runs sources, and tells of it. */
-    public record Runs(RunStore store, Runner runner, Schedule schedule, RunEvents events) {}
 
     /** What has to hear of changed paths and removed sources beside the schedule. */
     public interface FeedChanges {

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.caldavsync.http.Secret;
 import org.caldavsync.server.run.LastSync;
 import org.caldavsync.server.subject.SaveResult;
+import org.caldavsync.server.subject.SettingsForm;
 import org.caldavsync.server.web.ApiException;
 import org.caldavsync.server.web.Body;
 import org.caldavsync.server.web.FieldProblem;
@@ -54,7 +55,7 @@ final class SourceRoutes implements Routes {
         SourceDraft draft = SourceForm.read(Body.of(ctx), null);
         Source source = saved(changes.create(draft.settings(), draft.password().orElse(Secret.of(""))), draft);
         ctx.status(201);
-        answer(ctx, source, message("Added " + quoted(source) + ".", draft));
+        answer(ctx, source, SettingsForm.message("Added " + quoted(source) + ".", draft.notes()));
     }
 
     private void show(Context ctx) {
@@ -66,7 +67,7 @@ final class SourceRoutes implements Routes {
         Source before = source(ctx);
         SourceDraft draft = SourceForm.read(Body.of(ctx), before.settings());
         Source source = saved(changes.update(before, draft.settings(), draft.password()), draft);
-        answer(ctx, source, message("Saved " + quoted(source) + ".", draft));
+        answer(ctx, source, SettingsForm.message("Saved " + quoted(source) + ".", draft.notes()));
     }
 
     private void delete(Context ctx) {
@@ -121,9 +122,5 @@ final class SourceRoutes implements Routes {
 
     private static String quoted(Source source) {
         return "“" + source.settings().name() + "”";
-    }
-
-    private static String message(String what, SourceDraft draft) {
-        return String.join(" ", List.of(what, String.join(" ", draft.notes()))).strip();
     }
 }

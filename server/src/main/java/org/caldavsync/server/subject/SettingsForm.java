@@ -61,6 +61,11 @@ public final class SettingsForm<S> {
         notes.add(sentence);
     }
 
+    /** What was done, and how that differs from what was sent. */
+    public static String message(String done, List<String> notes) {
+        return String.join(" ", List.of(done, String.join(" ", notes))).strip();
+    }
+
     /** A text that must not be blank, trimmed. */
     public String text(String field, Function<S, String> stored) {
         String value = trimmed(field, stored);

@@ -1,6 +1,7 @@
 package org.caldavsync.server.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,12 @@ public final class Body {
      */
     public static Body of(Context ctx) {
         return new Body(Json.readObject(ctx.bodyAsBytes()));
+    }
+
+    /** As {@link #of}, where a request may also have no body at all: then every member is absent. */
+    public static Body ifSent(Context ctx) {
+        byte[] octets = ctx.bodyAsBytes();
+        return new Body(octets.length == 0 ? JsonNodeFactory.instance.objectNode() : Json.readObject(octets));
     }
 
     /** The member; where it is missing, null or of another type that is a problem, and the result is empty. */

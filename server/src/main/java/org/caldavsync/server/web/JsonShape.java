@@ -1,7 +1,10 @@
 package org.caldavsync.server.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** How a JSON value is read as one type. */
 public interface JsonShape<T> {
@@ -17,7 +20,7 @@ public interface JsonShape<T> {
     Optional<T> read(JsonNode node);
 
     /** A shape from its description and its reader. */
-    static <T> JsonShape<T> of(String description, java.util.function.Function<JsonNode, Optional<T>> reader) {
+    static <T> JsonShape<T> of(String description, Function<JsonNode, Optional<T>> reader) {
         return new JsonShape<>() {
             @Override
             public String description() {
@@ -29,6 +32,17 @@ public interface JsonShape<T> {
                 return reader.apply(node);
             }
         };
+    }
+
+    /** One of those choices, by its name. */
+    static <T> JsonShape<T> oneOf(List<T> choices, Function<T, String> name) {
+        String description =
+                choices.stream().map(choice -> "\"" + name.apply(choice) + "\"").collect(Collectors.joining(", "));
+        return of(
+                "one of " + description,
+                node -> choices.stream()
+                        .filter(choice -> node.isTextual() && name.apply(choice).equals(node.textValue()))
+                        .findFirst());
     }
 
     private static Optional<Long> wholeNumber(JsonNode node) {

@@ -46,14 +46,19 @@ public final class Query {
                 name, "a whole number " + bounds, text -> parseLong(text).filter(n -> n >= from && n <= to));
     }
 
-    /** A time in RFC 3339 form; absent is a problem too. */
-    public Optional<Instant> requiredTime(String name) {
+    /** As {@link #optional}; absent is a problem too. */
+    public <T> Optional<T> required(String name, String description, Function<String, Optional<T>> reader) {
         String text = parameters.apply(name);
         if (text == null || text.isEmpty()) {
             reject(name, "is required");
             return Optional.empty();
         }
-        return optional(name, "a time such as 2026-11-22T07:44:17Z", Query::parseTime);
+        return optional(name, description, reader);
+    }
+
+    /** A time in RFC 3339 form; absent is a problem too. */
+    public Optional<Instant> requiredTime(String name) {
+        return required(name, "a time such as 2026-11-22T07:44:17Z", Query::parseTime);
     }
 
     /** Notes that a parameter breaks a rule. */
