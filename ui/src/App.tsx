@@ -68,10 +68,10 @@ function Pages() {
         <DestinationsPage />
       </Route>
       <Route path="/destinations/new">
-        <DestinationsPage />
+        <DestinationsPage adding />
       </Route>
       <Route path="/destinations/:id/:tab?">
-        <DestinationPage />
+        {({ id, tab }: Detail['params']) => <DestinationPage key={id} id={Number(id)} tab={tab} />}
       </Route>
       <Route path="/calendar">
         <CalendarPage />

@@ -4,10 +4,10 @@ import type { CreateSource, Source, SourcePath, UpdateSource } from './types';
 
 export const sourcesKey = ['sources'];
 
-export const sourcesQuery = queryOptions({
-  queryKey: sourcesKey,
-  queryFn: async ({ signal }) => (await answered(api.GET('/api/sources', { signal }))).sources,
-});
+export const listSources = async ({ signal }: { signal: AbortSignal }) =>
+  (await answered(api.GET('/api/sources', { signal }))).sources;
+
+const sourcesQuery = queryOptions({ queryKey: sourcesKey, queryFn: listSources });
 
 export function useSources() {
   return useQuery(sourcesQuery);

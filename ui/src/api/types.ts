@@ -13,10 +13,18 @@ export type DiscoverTyped = Schemas['DiscoverTyped'];
 export type Run = Schemas['Run'];
 export type RunStatus = Schemas['RunStatus'];
 export type RunItem = Schemas['RunItemList']['items'][number];
-export type Health = Schemas['DetailedHealth'] & { exposed?: boolean; public_url?: string | null };
+export type Health = Schemas['DetailedHealth'];
 export type Auth = Schemas['Auth'];
 export type FoundCalendar = Discovery['calendars'][number];
 export type DiscoveryStep = Discovery['steps'][number];
+export type Destination = Schemas['Destination'];
+export type CreateDestination = Schemas['CreateDestination'];
+export type UpdateDestination = Schemas['UpdateDestination'];
+export type Deletions = Schemas['Deletions'];
+export type Plan = Schemas['Plan'];
+export type PlannedEvent = Schemas['PlannedEvent'];
+export type PlannedUpdate = Schemas['PlannedUpdate'];
+export type Overlapping = Schemas['OverlappingDestination'];
 export type Kind = Run['kind'];
 
 /** What sources and destinations have in common. */

@@ -14,17 +14,24 @@ const useStyles = makeStyles({
   days: { display: 'grid', gap: '4px' },
   day: {
     display: 'grid',
-    gridTemplateColumns: '180px 1fr',
+    gridTemplateColumns: '180px minmax(0, 1fr)',
     gap: '4px 16px',
     padding: '10px 0',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     scrollMarginTop: '64px',
     ':last-child': { borderBottomStyle: 'none' },
-    '@media (max-width: 719px)': { gridTemplateColumns: '1fr' },
+    '@media (max-width: 719px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   name: { margin: 0, fontSize: tokens.fontSizeBase300 },
   today: { color: tokens.colorBrandForeground1 },
-  list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '4px' },
+  list: {
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '4px',
+  },
 });
 
 interface Props {

@@ -36,7 +36,14 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForegroundOnBrand,
     fontWeight: tokens.fontWeightSemibold,
   },
-  list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '2px' },
+  list: {
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: '2px',
+  },
   more: { fontSize: tokens.fontSizeBase200, minHeight: '24px', paddingLeft: '6px', textAlign: 'left' },
 });
 

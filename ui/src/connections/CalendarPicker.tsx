@@ -1,6 +1,7 @@
-import { Caption1, Checkbox, Field, makeStyles, tokens } from '@fluentui/react-components';
+import { Caption1, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { useTexts } from '../i18n/TextProvider';
 import { CalendarColor } from './CalendarColor';
+import { FieldGroup } from './FieldGroup';
 
 export interface Choice {
   href: string;
@@ -12,7 +13,6 @@ export interface Choice {
 }
 
 const useStyles = makeStyles({
-  list: { display: 'grid', gap: '2px' },
   label: { display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: '8px', alignItems: 'center' },
   quiet: { gridColumn: 2, color: tokens.colorNeutralForeground3 },
 });
@@ -35,33 +35,31 @@ export function CalendarPicker({ choices, chosen, onChange, problem }: Props) {
     onChange(hrefs.filter((each) => (each === href ? on : ticked.includes(each))));
   };
   return (
-    <Field label={t.fields.calendars} validationMessage={problem}>
-      <div role="group" aria-label={t.fields.calendars} className={styles.list}>
+    <FieldGroup label={t.fields.calendars} problem={problem}>
+      <Checkbox
+        label={t.fields.allCalendars}
+        checked={chosen === 'all' ? true : ticked.length === 0 ? false : 'mixed'}
+        onChange={(_, { checked }) => {
+          onChange(checked === true || chosen !== 'all' ? 'all' : hrefs);
+        }}
+      />
+      {choices.map((choice) => (
         <Checkbox
-          label={t.fields.allCalendars}
-          checked={chosen === 'all' ? true : ticked.length === 0 ? false : 'mixed'}
+          key={choice.href}
+          checked={ticked.includes(choice.href)}
           onChange={(_, { checked }) => {
-            onChange(checked === true || chosen !== 'all' ? 'all' : hrefs);
+            toggle(choice.href, checked === true);
           }}
+          label={
+            <span className={styles.label}>
+              <CalendarColor color={choice.color} />
+              <span>{choice.name}</span>
+              <Details choice={choice} className={styles.quiet} />
+            </span>
+          }
         />
-        {choices.map((choice) => (
-          <Checkbox
-            key={choice.href}
-            checked={ticked.includes(choice.href)}
-            onChange={(_, { checked }) => {
-              toggle(choice.href, checked === true);
-            }}
-            label={
-              <span className={styles.label}>
-                <CalendarColor color={choice.color} />
-                <span>{choice.name}</span>
-                <Details choice={choice} className={styles.quiet} />
-              </span>
-            }
-          />
-        ))}
-      </div>
-    </Field>
+      ))}
+    </FieldGroup>
   );
 }
 

@@ -5,7 +5,7 @@ import { useTexts } from '../i18n/TextProvider';
 import { StripCell } from './ConnectionCell';
 import { ConnectionBadge } from './ConnectionBadge';
 import { ConnectionMenu } from './ConnectionMenu';
-import { keyOf, pathOf, shortAddress, type Connection } from './model';
+import { keyOf, pathOf, routeOf, type Connection } from './model';
 
 const useStyles = makeStyles({
   list: { listStyle: 'none', padding: 0, margin: 0, display: 'grid', gap: '12px' },
@@ -36,7 +36,7 @@ export function ConnectionCards({ connections }: { connections: Connection[] }) 
                     <Link className={styles.link}>{connection.name}</Link>
                   </RouteLink>
                 </Subtitle2>
-                <span className={styles.quiet}>{shortAddress(connection.caldav_url)}</span>
+                <span className={styles.quiet}>{routeOf(connection)}</span>
               </div>
               <ConnectionMenu connection={connection} />
             </div>

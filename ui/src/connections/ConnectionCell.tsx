@@ -5,7 +5,7 @@ import { useTexts } from '../i18n/TextProvider';
 import type { ColumnId } from './columns';
 import { ConnectionBadge } from './ConnectionBadge';
 import { ConnectionMenu } from './ConnectionMenu';
-import { pathOf, shortAddress, type Connection } from './model';
+import { pathOf, routeOf, type Connection } from './model';
 import { NextSync } from './NextSync';
 import { RunStrip } from './RunStrip';
 import { useRecentRuns } from './useConnections';
@@ -58,7 +58,7 @@ function NameCell({ connection }: { connection: Connection }) {
       <RouteLink href={pathOf(connection)} asChild>
         <Link className={styles.link}>{connection.name}</Link>
       </RouteLink>
-      <Caption1 className={styles.address}>{shortAddress(connection.caldav_url)}</Caption1>
+      <Caption1 className={styles.address}>{routeOf(connection)}</Caption1>
     </div>
   );
 }

@@ -92,9 +92,11 @@ export function ProblemBar({ connection }: { connection: Connection }) {
             {t.connections.seeRuns}
           </Button>
         )}
-        <Button disabled={connection.running_run_id !== null} onClick={() => void sync(connection)}>
-          {t.errors.tryAgain}
-        </Button>
+        {status !== 'held' && (
+          <Button disabled={connection.running_run_id !== null} onClick={() => void sync(connection)}>
+            {t.errors.tryAgain}
+          </Button>
+        )}
       </MessageBarActions>
       {isAsking && (
         <PasswordDialog

@@ -4,7 +4,11 @@ import { useT } from '../i18n/TextProvider';
 import { providers, type Provider } from './providers';
 
 const useStyles = makeStyles({
-  tiles: { display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(128px, 1fr))', gap: '8px' },
+  tiles: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(150px, 100%), 1fr))',
+    gap: '8px',
+  },
   tile: { justifyContent: 'flex-start', minWidth: 0 },
 });
 

@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   line: { display: 'grid', gridTemplateColumns: '20px 1fr', gap: '10px' },
   text: { display: 'grid' },
   ok: { color: tokens.colorStatusSuccessForeground1 },
-  failed: { color: tokens.colorStatusDangerForeground1 },
+  failed: { color: tokens.colorPaletteRedForeground1 },
   waiting: { color: tokens.colorNeutralForeground4 },
   quiet: { color: tokens.colorNeutralForeground3 },
   steps: { margin: 0, paddingLeft: '20px', display: 'grid', gap: '6px', overflowWrap: 'anywhere' },

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '../api/client';
+import { deleteDestination, startDestination, updateDestination } from '../api/destinations';
 import { deleteSource, startSource, updateSource } from '../api/sources';
 import type { Kind, Schedulable } from '../api/types';
 import { useT } from '../i18n/TextProvider';
@@ -21,7 +22,7 @@ interface Calls {
 
 export const calls: Record<Kind, Calls> = {
   source: { start: startSource, update: updateSource, remove: deleteSource },
-  destination: { start: startSource, update: updateSource, remove: deleteSource },
+  destination: { start: startDestination, update: updateDestination, remove: deleteDestination },
 };
 
 /** What can be done with any connection. Failures are told; nothing is thrown. */
@@ -44,8 +45,9 @@ export function useConnectionActions() {
   const sync = async (connection: Connection) => {
     try {
       const runId = await calls[connection.kind].start(connection.id);
-      noteOwnRun(runId);
-      patch(connection, { running_run_id: runId });
+      if (noteOwnRun(runId)) {
+        patch(connection, { running_run_id: runId });
+      }
     } catch (error) {
       tell(t.connections.notStarted(connection.name), error);
     }

@@ -6,6 +6,9 @@ export interface Connection extends Schedulable {
   kind: Kind;
   /** Events in its feed; undefined where that is not known. */
   event_count?: number;
+  /** Of destinations: the link that is read, and the calendar that is written to. */
+  ics_url?: string;
+  calendar_name?: string;
 }
 
 export const keyOf = ({ kind, id }: Pick<Connection, 'kind' | 'id'>): string => `${kind}:${String(id)}`;
@@ -54,9 +57,18 @@ export function shortAddress(url: string): string {
   }
 }
 
+/** From where to where, in short. */
+export function routeOf({ caldav_url, ics_url, calendar_name }: Connection): string {
+  return ics_url === undefined ? shortAddress(caldav_url) : `${hostOf(ics_url)} → ${calendar_name ?? ''}`;
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host || url : url;
+}
+
 export function matches(connection: Connection, search: string): boolean {
   const wanted = search.trim().toLowerCase();
-  return [connection.name, connection.caldav_url, connection.username].some((text) =>
+  return [connection.name, routeOf(connection), connection.caldav_url, connection.username].some((text) =>
     text.toLowerCase().includes(wanted),
   );
 }

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { listDestinations } from '../api/destinations';
 import { isRunOf, recentRunsQuery } from '../api/runs';
-import { useSources } from '../api/sources';
+import { listSources } from '../api/sources';
 import type { Kind, Run, Schedulable } from '../api/types';
 import { usePendingDeletions } from './deletions';
 import { keyOf, type Connection } from './model';
@@ -18,8 +19,10 @@ const withKind = (kind: Kind, items: Schedulable[] | undefined): Connection[] | 
 /** All of one kind, without those that are being deleted. */
 export function useConnections(kind: Kind): Connections {
   const pending = usePendingDeletions();
-  const sources = useSources();
-  const { data, error, refetch } = sources;
+  const { data, error, refetch } = useQuery<Schedulable[]>({
+    queryKey: [`${kind}s`],
+    queryFn: kind === 'source' ? listSources : listDestinations,
+  });
   const list = useMemo(
     () => withKind(kind, data)?.filter((connection) => !pending.has(keyOf(connection))),
     [kind, data, pending],

@@ -2,13 +2,23 @@ import { useMutation } from '@tanstack/react-query';
 import { discover } from '../api/discovery';
 import type { Account } from './account';
 
+interface Attempt {
+  account: Account;
+  /** Whose stored password to use where none is typed. */
+  sourceId?: number;
+  destinationId?: number;
+}
+
 /** Tries to sign in and looks for calendars; the last answer is kept until something else is tried. */
 export function useDiscovery() {
   return useMutation({
-    mutationFn: ({ account, sourceId }: { account: Account; sourceId?: number }) => {
+    mutationFn: ({ account, sourceId, destinationId }: Attempt) => {
       const { caldav_url: url, username, password, auth, tls } = account;
-      return password === '' && sourceId !== undefined
-        ? discover({ source_id: sourceId })
+      if (password === '' && sourceId !== undefined) {
+        return discover({ source_id: sourceId });
+      }
+      return password === '' && destinationId !== undefined
+        ? discover({ destination_id: destinationId })
         : discover({ url, username, password, auth, tls });
     },
   });

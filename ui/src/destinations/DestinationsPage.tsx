@@ -1,19 +1,45 @@
-import { CloudArrowUp48Regular } from '@fluentui/react-icons';
+import { Button } from '@fluentui/react-components';
+import { Add20Regular, CloudArrowUp48Regular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import { useLocation, useSearchParams } from 'wouter';
+import { destinationsKey, listDestinations } from '../api/destinations';
+import { ConnectionsPage } from '../connections/ConnectionsPage';
 import { useT } from '../i18n/TextProvider';
 import { EmptyState } from '../shell/EmptyState';
-import { PageHeader } from '../shell/PageHeader';
+import { AddDestination } from './AddDestination';
 
-/** All destinations. */
-export default function DestinationsPage() {
+/** All destinations; with `adding` the dialog that adds one lies over them. */
+export default function DestinationsPage({ adding = false }: { adding?: boolean }) {
   const t = useT();
+  const [, navigate] = useLocation();
+  const [params] = useSearchParams();
+  const { data: destinations } = useQuery({ queryKey: destinationsKey, queryFn: listDestinations });
+  const from = params.get('from');
+  const origin = destinations?.find(({ id }) => String(id) === from);
+  const isReady = from === null || destinations !== undefined;
   return (
     <>
-      <PageHeader title={t.destinations.title} />
-      <EmptyState
-        icon={<CloudArrowUp48Regular />}
-        title={t.destinations.empty}
-        text={t.destinations.emptyText}
+      <ConnectionsPage
+        kind="destination"
+        empty={
+          <EmptyState
+            icon={<CloudArrowUp48Regular />}
+            title={t.destinations.empty}
+            text={t.destinations.emptyText}
+          >
+            <Button
+              appearance="primary"
+              icon={<Add20Regular />}
+              onClick={() => {
+                navigate('/destinations/new');
+              }}
+            >
+              {t.destinations.add}
+            </Button>
+          </EmptyState>
+        }
       />
+      {adding && isReady && <AddDestination key={from} from={origin} />}
     </>
   );
 }

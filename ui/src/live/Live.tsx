@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
 import type { Run, Schedulable } from '../api/types';
 import { changesText } from '../runs/changes';
 import { useTexts } from '../i18n/TextProvider';
 import { useToast } from '../shell/toasts';
 import { LiveConnection } from './LiveConnection';
-import { takeOwnRun } from './ownRuns';
+import { noteEnd, onOwnEnd } from './ownRuns';
 
 /** The live connection, and a word when a run ends that was started here. */
 export function Live() {
@@ -12,10 +13,7 @@ export function Live() {
   const { t, format } = useTexts();
   const toast = useToast();
 
-  const onFinished = (run: Run) => {
-    if (!takeOwnRun(run.id)) {
-      return;
-    }
+  const tell = useEffectEvent((run: Run) => {
     const id = run.kind === 'source' ? run.source_id : run.destination_id;
     const list = client.getQueryData<Schedulable[]>([`${run.kind}s`]) ?? [];
     const name = list.find((each) => each.id === id)?.name ?? '';
@@ -29,7 +27,12 @@ export function Live() {
         text: run.error ?? changesText(run, t, format),
       });
     }
-  };
+  });
+  useEffect(() => {
+    onOwnEnd((run) => {
+      tell(run);
+    });
+  }, []);
 
-  return <LiveConnection onFinished={onFinished} />;
+  return <LiveConnection onFinished={noteEnd} />;
 }

@@ -1,11 +1,36 @@
-/** Runs that somebody started on this page; only their ends are told, the others are seen in the lists. */
+import type { Run } from '../api/types';
+
+/** Runs that somebody started on this page: only their ends are told, the others are seen in the lists. */
 const own = new Set<number>();
 
-export function noteOwnRun(id: number): void {
-  own.add(id);
+/** A short run may end before the answer that names it; so the last ends are remembered. */
+const ended = new Map<number, Run>();
+const REMEMBERED = 100;
+
+let tell: (run: Run) => void = () => undefined;
+
+export function onOwnEnd(listener: (run: Run) => void): void {
+  tell = listener;
 }
 
-/** Whether the run was started here; asked once. */
-export function takeOwnRun(id: number): boolean {
-  return own.delete(id);
+/** Whether it is still going on. */
+export function noteOwnRun(id: number): boolean {
+  const run = ended.get(id);
+  if (run) {
+    tell(run);
+    return false;
+  }
+  own.add(id);
+  return true;
+}
+
+export function noteEnd(run: Run): void {
+  ended.set(run.id, run);
+  const [oldest] = ended.keys();
+  if (ended.size > REMEMBERED && oldest !== undefined) {
+    ended.delete(oldest);
+  }
+  if (own.delete(run.id)) {
+    tell(run);
+  }
 }

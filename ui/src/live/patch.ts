@@ -16,7 +16,7 @@ export function finished<C extends Schedulable>(connections: C[], run: Run): C[]
     return {
       ...ended,
       last_sync_status: run.status,
-      last_sync_error: isGood ? ended.last_sync_error : run.error,
+      last_sync_error: run.error,
       last_synced: isGood ? run.finished_at : ended.last_synced,
     };
   });

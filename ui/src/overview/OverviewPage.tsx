@@ -55,6 +55,7 @@ export default function OverviewPage() {
                   runs={runs.slice(0, LATEST)}
                   nameOf={nameOf}
                   onOpen={open}
+                  isPlain
                 />
               </div>
             </Card>

@@ -2,14 +2,14 @@ import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-comp
 import { useMemo } from 'react';
 import type { Run } from '../api/types';
 import { useTexts } from '../i18n/TextProvider';
-import { total } from './changes';
+import { useNarrow } from '../shell/useNarrow';
 import { perDay, scale, type Day } from './perDay';
 
 const DAYS = 14;
-const WIDTH = 700;
 const HEIGHT = 200;
 const LEFT = 44;
 const BOTTOM = 24;
+const zero = { added: 0, changed: 0, removed: 0 };
 const kinds = ['added', 'changed', 'removed'] as const;
 
 const useStyles = makeStyles({
@@ -29,24 +29,34 @@ const useStyles = makeStyles({
 export function ChangesChart({ runs }: { runs: Run[] }) {
   const styles = useStyles();
   const { t, format } = useTexts();
-  const days = useMemo(() => perDay(runs, DAYS, new Date()), [runs]);
+  const narrow = useNarrow();
+  const shown = narrow ? DAYS / 2 : DAYS;
+  const width = narrow ? 340 : 700;
+  const days = useMemo(() => perDay(runs, shown, new Date()), [runs, shown]);
   const lines = scale(Math.max(...days.map((day) => day.added + day.changed + day.removed)));
   const top = lines.at(-1) ?? 1;
   const y = (n: number) => (HEIGHT - BOTTOM) * (1 - n / top) + 6;
-  const sum = total(runs);
+  const sum = days.reduce(
+    (all, day) => ({
+      added: all.added + day.added,
+      changed: all.changed + day.changed,
+      removed: all.removed + day.removed,
+    }),
+    zero,
+  );
   const told = [sum.added, sum.changed, sum.removed].map(format.number);
-  const slot = (WIDTH - LEFT) / days.length;
+  const slot = (width - LEFT) / days.length;
   return (
     <div>
       <svg
-        viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT + 8)}`}
+        viewBox={`0 0 ${String(width)} ${String(HEIGHT + 8)}`}
         className={styles.chart}
         role="img"
-        aria-label={t.activity.chartSummary(DAYS, told[0] ?? '', told[1] ?? '', told[2] ?? '')}
+        aria-label={t.activity.chartSummary(shown, told[0] ?? '', told[1] ?? '', told[2] ?? '')}
       >
         {lines.map((line) => (
           <g key={line}>
-            <line x1={LEFT} x2={WIDTH} y1={y(line)} y2={y(line)} className={styles.line} />
+            <line x1={LEFT} x2={width} y1={y(line)} y2={y(line)} className={styles.line} />
             <text x={LEFT - 8} y={y(line) + 4} textAnchor="end" className={styles.text}>
               {format.number(line)}
             </text>

@@ -24,7 +24,7 @@ import { RunBadge } from '../states/RunBadge';
 import { ChangeList } from './ChangeList';
 import { countsOf } from './counts';
 import { runReport } from './report';
-import { tookText } from './RunTable';
+import { tookText } from './duration';
 
 const useStyles = makeStyles({
   drawer: { width: 'min(560px, 100vw)' },
@@ -109,7 +109,7 @@ function Details({ run, name }: { run: Run; name: string }) {
   const all = items.data?.pages.flat() ?? [];
   const facts: [string, string][] = [
     [t.run.started, format.exact(run.started_at)],
-    [t.run.took, tookText(run, format.duration)],
+    [t.run.took, tookText(run, t, format)],
     [t.run.trigger, t.triggers[run.trigger]],
     [t.run.requests, format.number(run.requests)],
     [t.run.traffic, format.bytes(run.bytes)],

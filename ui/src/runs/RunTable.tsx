@@ -2,6 +2,7 @@ import {
   Button,
   Link,
   makeStyles,
+  mergeClasses,
   Table,
   TableBody,
   TableCell,
@@ -16,7 +17,7 @@ import { useTexts } from '../i18n/TextProvider';
 import { useNarrow } from '../shell/useNarrow';
 import { RunBadge } from '../states/RunBadge';
 import { changesText } from './changes';
-import { secondsOf } from './duration';
+import { tookText } from './duration';
 import { RunList } from './RunList';
 
 const useStyles = makeStyles({
@@ -41,10 +42,12 @@ export interface RunTableProps {
   nameOf?: (run: Run) => string;
   onOpen: (run: Run) => void;
   onMore?: () => void;
+  /** Inside a card already. */
+  isPlain?: boolean;
 }
 
 /** Runs, newest first. */
-export function RunTable({ label, runs, nameOf, onOpen, onMore }: RunTableProps) {
+export function RunTable({ label, runs, nameOf, onOpen, onMore, isPlain = false }: RunTableProps) {
   const styles = useStyles();
   const { t, format } = useTexts();
   const narrow = useNarrow();
@@ -53,7 +56,7 @@ export function RunTable({ label, runs, nameOf, onOpen, onMore }: RunTableProps)
       {narrow ? (
         <RunList label={label} runs={runs} nameOf={nameOf} onOpen={onOpen} />
       ) : (
-        <div className={styles.card}>
+        <div className={mergeClasses(!isPlain && styles.card)}>
           <Table aria-label={label}>
             <TableHeader>
               <TableRow className={styles.row}>
@@ -85,7 +88,7 @@ export function RunTable({ label, runs, nameOf, onOpen, onMore }: RunTableProps)
                   </TableCell>
                   <TableCell>{changesText(run, t, format)}</TableCell>
                   <TableCell className={styles.trigger}>{t.triggers[run.trigger]}</TableCell>
-                  <TableCell className={styles.took}>{tookText(run, format.duration)}</TableCell>
+                  <TableCell className={styles.took}>{tookText(run, t, format)}</TableCell>
                 </TableRow>
               ))}
             </TableBody>
@@ -99,11 +102,6 @@ export function RunTable({ label, runs, nameOf, onOpen, onMore }: RunTableProps)
       )}
     </>
   );
-}
-
-export function tookText(run: Run, duration: (seconds: number) => string): string {
-  const seconds = secondsOf(run);
-  return seconds === undefined ? '–' : duration(seconds);
 }
 
 function Opener({ run, text, onOpen }: { run: Run; text: string; onOpen: (run: Run) => void }) {

@@ -29,7 +29,7 @@ export function perDay(runs: Run[], days: number, now: Date): Day[] {
 export function scale(highest: number): number[] {
   const rough = Math.max(highest, 4) / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? rough;
+  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((size) => size >= rough) ?? rough;
   const whole = Math.max(1, Math.ceil(step));
   return [0, 1, 2, 3, 4].map((line) => line * whole);
 }

@@ -89,7 +89,7 @@ describe('scale', () => {
     [0, 4],
     [4, 4],
     [15, 20],
-    [87, 200],
+    [87, 100],
     [400, 400],
   ])('of %d ends at %d', (highest, top) => {
     expect(scale(highest).at(-1)).toBe(top);

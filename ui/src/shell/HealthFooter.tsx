@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   icon: { marginTop: '1px', flexShrink: 0 },
   well: { color: tokens.colorStatusSuccessForeground1 },
   warning: { color: tokens.colorStatusWarningForeground1 },
-  bad: { color: tokens.colorStatusDangerForeground1 },
+  bad: { color: tokens.colorPaletteRedForeground1 },
 });
 
 /** How the service is doing, for how long it has been running, and which version it is. */

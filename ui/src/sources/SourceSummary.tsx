@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   },
   list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '10px' },
   calendar: { display: 'grid', gridTemplateColumns: 'auto 1fr auto', gap: '2px 10px', alignItems: 'center' },
-  error: { gridColumn: '2 / -1', color: tokens.colorStatusDangerForeground1 },
+  error: { gridColumn: '2 / -1', color: tokens.colorPaletteRedForeground1 },
   quiet: { color: tokens.colorNeutralForeground3 },
 });
 
@@ -53,7 +53,7 @@ export function SourceSummary({ source }: { source: Source }) {
       <Card title={t.sources.feed}>
         <Facts
           facts={[
-            [t.overview.events, format.number(source.event_count)],
+            [t.connections.columns.events, format.number(source.event_count)],
             [t.fields.path, source.ics_path],
             [t.subscribe.access, source.public_ics ? t.subscribe.publicNow : t.subscribe.private],
           ]}
