@@ -159,8 +159,8 @@ public final class Application implements AutoCloseable {
     }
 
     private HealthRoutes.Setting setting() {
-        boolean exposed = config.address().reachesFurtherThanThisMachine()
-                && config.credentials() instanceof Credentials.None;
+        boolean exposed =
+                config.address().reachesFurtherThanThisMachine() && config.credentials() instanceof Credentials.None;
         return new HealthRoutes.Setting(
                 VERSION,
                 exposed,

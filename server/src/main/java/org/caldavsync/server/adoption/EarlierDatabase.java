@@ -39,7 +39,8 @@ public final class EarlierDatabase {
         if (isEarlier(file)) {
             copyAside(file);
         }
-        Database database = SqliteDatabase.open(file, List.of(new AdoptEarlierRows(secrets)));
+        Database database =
+                SqliteDatabase.open(file, List.of(new AdoptEarlierRows(secrets), new MendEarlierLinks(secrets)));
         overwriteFreedPages(database);
         return database;
     }

@@ -8,10 +8,13 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import org.caldavsync.server.destination.link.LinkAddress;
+import org.caldavsync.server.destination.link.SignedInLink;
 import org.caldavsync.server.outbound.AccountUrl;
 
 /** One row of an earlier table, read with the looseness of the SQLite that wrote it. */
 record EarlierRow(Map<String, Object> columns) {
+    private static final String UNUSABLE = "http://unusable.invalid/";
 
     long id() {
         return number("id");
@@ -65,7 +68,23 @@ record EarlierRow(Map<String, Object> columns) {
     String url(String column) {
         String text = encoded(text(column).strip(), "\"<>\\^`{|}");
         String bare = text.replaceFirst("^(https?://)[^/?#]*@", "$1");
-        return AccountUrl.parse(bare).isPresent() ? bare : "http://unusable.invalid/" + encoded(text, "%[]?#");
+        return AccountUrl.parse(bare).isPresent() ? bare : UNUSABLE + encoded(text, "%[]?#");
+    }
+
+    /**
+     * The ICS link in that column, made usable in the same way; its user name and password are apart from it.
+     */
+    SignedInLink link(String column) {
+        String text = encoded(text(column).strip(), "\"<>\\^`{|}");
+        try {
+            SignedInLink link = SignedInLink.of(text);
+            if (LinkAddress.parse(link.address()).isPresent()) {
+                return link;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // falls through to the same address as one that is none
+        }
+        return new SignedInLink(UNUSABLE + encoded(text, "%[]?#@"), "", "");
     }
 
     private static String encoded(String text, String alsoEncoded) {

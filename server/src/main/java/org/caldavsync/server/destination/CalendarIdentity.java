@@ -24,7 +24,8 @@ record CalendarIdentity(Href typed, Optional<Href> resolved) {
     /** The address where it names the calendar itself; else what lies below it under that name. */
     private static Href typed(Href url, String name) {
         boolean isItself = url.plainName().equals(name);
-        return isItself || name.equals(".") || name.equals("..") ? url : url.member(name);
+        boolean isNone = name.isBlank() || name.equals(".") || name.equals("..");
+        return isItself || isNone ? url : url.member(name);
     }
 
     /** Where it is, as far as is known. */

@@ -1,20 +1,17 @@
 package org.caldavsync.server.destination;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.caldavsync.server.web.JsonShape.TEXT;
 
 import java.net.URI;
-import java.net.URLDecoder;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.caldavsync.http.AuthScheme;
 import org.caldavsync.http.Origin;
 import org.caldavsync.http.Secret;
 import org.caldavsync.http.Tls;
 import org.caldavsync.server.destination.link.LinkAddress;
 import org.caldavsync.server.destination.link.LinkSettings;
+import org.caldavsync.server.destination.link.SignedInLink;
 import org.caldavsync.server.subject.SettingsForm;
 import org.caldavsync.server.web.Body;
 import org.caldavsync.server.web.Patch;
@@ -23,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the members of a request that say what link is read and how: those that begin with {@code ics_}. */
 public final class LinkForm {
     private static final URI NOWHERE = URI.create("http://invalid");
-    private static final Pattern SIGNED_IN = Pattern.compile("([a-zA-Z]+://)([^/?#]*)@([^/?#]*.*)");
     private static final int LONGEST_USER_AGENT = 300;
 
     private final Body body;
@@ -79,13 +75,13 @@ public final class LinkForm {
     private Typed typed() {
         String text =
                 form.trimmed("ics_url", stored -> stored.settings().address().text());
-        Matcher signedIn = SIGNED_IN.matcher(text);
-        if (!signedIn.matches()) {
-            return new Typed(address(text), "", "");
+        try {
+            SignedInLink link = SignedInLink.of(text);
+            return new Typed(address(link.address()), link.username(), link.password());
+        } catch (IllegalArgumentException malformed) {
+            body.reject("ics_url", "has a malformed user name or password");
+            return new Typed(new LinkAddress.Web(NOWHERE), "", "");
         }
-        String[] user = signedIn.group(2).split(":", 2);
-        LinkAddress address = address(signedIn.group(1) + signedIn.group(3));
-        return new Typed(address, decoded(user[0]), user.length < 2 ? "" : decoded(user[1]));
     }
 
     private LinkAddress address(String text) {
@@ -94,15 +90,6 @@ public final class LinkForm {
             body.reject("ics_url", LinkAddress.RULE);
         }
         return address.orElseGet(() -> new LinkAddress.Web(NOWHERE));
-    }
-
-    private String decoded(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), UTF_8);
-        } catch (IllegalArgumentException malformed) {
-            body.reject("ics_url", "has a malformed user name or password");
-            return "";
-        }
     }
 
     private String userAgent() {

@@ -28,7 +28,8 @@ public final class HealthRoutes implements Routes {
      * @param publicUrl the external base URL; null where it is not configured
      * @param timeZone the IANA name of what decides the day of a time without a zone
      */
-    public record Setting(String version, boolean exposed, @Nullable String publicUrl, String timeZone) {}
+    public record Setting(
+            String version, boolean exposed, @Nullable String publicUrl, String timeZone) {}
 
     /** The uptime counts from this call. */
     public HealthRoutes(Vitals vitals, Setting setting, InstantSource clock) {

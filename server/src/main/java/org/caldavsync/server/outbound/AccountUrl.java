@@ -2,7 +2,7 @@ package org.caldavsync.server.outbound;
 
 import java.net.URI;
 import java.util.Optional;
-import org.caldavsync.http.Origin;
+import org.caldavsync.caldav.Href;
 
 /** Addresses of accounts as people type them. */
 public final class AccountUrl {
@@ -15,7 +15,7 @@ public final class AccountUrl {
     public static Optional<URI> parse(String text) {
         try {
             URI url = URI.create(text.strip().replace(" ", "%20"));
-            var _ = Origin.of(url);
+            var _ = Href.of(url);
             return Optional.of(url);
         } catch (IllegalArgumentException notUsable) {
             return Optional.empty();

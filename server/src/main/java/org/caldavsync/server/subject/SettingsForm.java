@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsForm<S> {
     private static final URI NO_URL = URI.create("http://invalid");
     private static final Duration SHORTEST = Duration.ofSeconds(10);
+    /** As long as the longest address that is understood. */
+    private static final int LONGEST_TEXT = 8_192;
+
     private static final long LONGEST_SECONDS = Duration.ofDays(366).toSeconds();
 
     private final Body body;
@@ -77,7 +80,11 @@ public final class SettingsForm<S> {
 
     /** A text that must be there on create, trimmed; its rules are the caller's. */
     public String trimmed(String field, Function<S, String> stored) {
-        return member(field, TEXT, stored).orElse("").strip();
+        String value = member(field, TEXT, stored).orElse("").strip();
+        if (value.length() > LONGEST_TEXT) {
+            body.reject(field, "must not be longer than " + LONGEST_TEXT + " characters");
+        }
+        return value;
     }
 
     /** {@code caldav_url}. */

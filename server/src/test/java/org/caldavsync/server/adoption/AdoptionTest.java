@@ -90,6 +90,53 @@ class AdoptionTest {
     }
 
     @Test
+    void destinations_are_there_with_what_they_removed() {
+        try (TestService service = TestService.start(directory)) {
+            JsonNode destination = service.get("/api/destinations/2").body().path("destination");
+            assertThat(destination.path("ics_url").asText()).isEqualTo("https://school.invalid/a.ics");
+            assertThat(destination.path("calendar_name").asText()).isEqualTo("default");
+            assertThat(destination.path("keep_local").asBoolean()).isFalse();
+            assertThat(destination.path("deletions").asText()).isEqualTo("mirror");
+            assertThat(destination.path("last_sync_status").isNull()).isTrue();
+        }
+    }
+
+    @Test
+    void links_that_no_address_can_be_are_shown_and_passwords_in_them_are_sealed() throws Exception {
+        execute("""
+                INSERT INTO destinations (id, name, ics_url, caldav_url, calendar_name, username, password) VALUES
+                    (7, 'A', 'https://bob:clear-%70ass@school.invalid/a b.ics', 'http://127.0.0.1:9/', 'a', 'alice', 'clear-4'),
+                    (8, 'B', 'not a link', 'http://127.0.0.1:9/', '', 'alice', 'clear-5'),
+                    (9, 'C', 'https://b%zz:x@school.invalid/', 'nonsense', '..', 'alice', 'clear-6')
+                """);
+
+        try (TestService service = TestService.start(directory)) {
+            JsonNode destinations = service.get("/api/destinations").body().path("destinations");
+            assertThat(destinations.findValuesAsText("ics_url"))
+                    .startsWith("https://school.invalid/a.ics", "https://school.invalid/a%20b.ics")
+                    .last()
+                    .asString()
+                    .startsWith("http://unusable.invalid/");
+            assertThat(destinations.at("/1/ics_username").asText()).isEqualTo("bob");
+            assertThat(service.put("/api/destinations/7", "{\"ics_url\": \"https://other.invalid/\"}")
+                            .errorOf("ics_password"))
+                    .isNotEmpty();
+            assertThat(service.get("/api/destinations/check-overlap?caldav_url=http://127.0.0.1:9/&calendar_name=a")
+                            .body()
+                            .path("overlapping"))
+                    .hasSize(1);
+        }
+        try (Stream<Path> files = Files.list(directory.resolve("data"))) {
+            for (Path file : files.filter(each -> !each.toString().endsWith(".before-upgrade"))
+                    .toList()) {
+                assertThat(Files.readString(file, ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain("clear-");
+            }
+        }
+    }
+
+    @Test
     void feeds_are_served_before_the_first_sync() {
         try (TestService service = TestService.start(directory)) {
             HttpResponse<String> feed = service.feed("family");

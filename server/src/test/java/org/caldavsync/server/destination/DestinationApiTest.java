@@ -105,6 +105,14 @@ class DestinationApiTest {
                         "tls");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://h/%2e%2e/x/", "http://h:99999/", "h/dav"})
+    void an_account_address_that_could_mean_another_is_refused(String url) {
+        assertThat(service.post("/api/destinations", SCHOOL.replace(SERVER.toString(), url))
+                        .errorOf("caldav_url"))
+                .isNotEmpty();
+    }
+
     @Test
     void required_members_are_required_and_types_are_checked() {
         Reply refused = service.post("/api/destinations", "{\"deletions\": \"some\", \"attendees\": true}");
