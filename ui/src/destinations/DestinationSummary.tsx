@@ -53,7 +53,7 @@ export function DestinationSummary({ destination }: { destination: Destination }
         <Facts
           facts={[
             [t.connections.lastSync, last ? <RelativeTime at={last} /> : t.connections.never],
-            [t.connections.nextSync, <NextSync key="next" connection={connection} />],
+            [t.connections.nextSync, <NextSync key="next" connection={connection} isBesideSchedule />],
             [t.connections.columns.runs, <StripCell key="runs" connection={connection} />],
             [t.connections.created, format.exact(destination.created_at)],
           ]}

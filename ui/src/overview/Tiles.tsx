@@ -42,7 +42,7 @@ export function Tiles({ connections, runs }: { connections: Connection[]; runs: 
   const styles = useStyles();
   const { t, format } = useTexts();
   const troubled = connections.filter((each) => each.enabled && hasProblem(each)).length;
-  const feeds = connections.filter(({ kind }) => kind === 'source');
+  const feeds = connections.filter((each) => each.kind === 'source' && each.last_synced !== null);
   const events = feeds.reduce((sum, { event_count: count }) => sum + (count ?? 0), 0);
   return (
     <div className={styles.tiles}>

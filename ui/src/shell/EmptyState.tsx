@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   icon: { color: tokens.colorBrandForeground1, fontSize: '48px', '& svg': { width: '48px', height: '48px' } },
-  text: { maxWidth: '52ch', color: tokens.colorNeutralForeground2 },
+  text: { maxWidth: '52ch', textAlign: 'center', color: tokens.colorNeutralForeground2 },
   actions: { display: 'flex', flexWrap: 'wrap', justifyContent: 'center', gap: '8px', marginTop: '12px' },
 });
 

@@ -13,16 +13,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState, type FormEvent } from 'react';
 import { calendarsQuery, sourcesKey, updateSource } from '../api/sources';
 import type { Source } from '../api/types';
-import type { FieldErrors } from '../connections/account';
 import { withScheme } from '../connections/account';
 import { AddressField, SignInFields } from '../connections/AccountFields';
 import { AdvancedAccount } from '../connections/AdvancedAccount';
 import { CalendarPicker } from '../connections/CalendarPicker';
 import { focusFirstInvalid } from '../connections/focusFirstInvalid';
-import { formProblem, noProblem } from '../connections/formProblem';
 import { IntervalPicker } from '../connections/IntervalPicker';
 import { TestChecklist } from '../connections/TestChecklist';
 import { useDiscovery } from '../connections/useDiscovery';
+import { useForm } from '../connections/useForm';
 import { ZoneField } from '../connections/ZoneField';
 import { useT } from '../i18n/TextProvider';
 import { Card } from '../shell/Card';
@@ -41,43 +40,31 @@ export function SourceSettings({ source }: { source: Source }) {
   const t = useT();
   const client = useQueryClient();
   const toast = useToast();
-  const form = useRef<HTMLFormElement>(null);
-  const [draft, setDraft] = useState<SourceDraft>(() => draftOf(source));
-  const [problem, setProblem] = useState(noProblem);
+  const ref = useRef<HTMLFormElement>(null);
+  const { draft, problem, change, wrong, ...form } = useForm<SourceDraft>(() => draftOf(source));
   const [isSaving, setSaving] = useState(false);
   const attempt = useDiscovery();
   const { data: calendars } = useQuery(calendarsQuery(source.id));
-  const wrong = Object.keys(problem.fields).length;
   const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(source));
   const account = { ...draft, caldav_url: withScheme(draft.caldav_url) };
 
-  const change = (wanted: Partial<SourceDraft>) => {
-    setDraft((before) => ({ ...before, ...wanted }));
-    setProblem({
-      fields: Object.fromEntries(Object.entries(problem.fields).filter(([field]) => !(field in wanted))),
-    });
-  };
-  const show = (fields: FieldErrors, message?: string) => {
-    setProblem({ fields, message });
-    focusFirstInvalid(form);
-  };
   const save = async (event: FormEvent) => {
     event.preventDefault();
     const missing = problemsOf(draft, t.fields.missing, source);
     if (Object.keys(missing).length > 0) {
-      show(missing);
+      form.show(missing);
+      focusFirstInvalid(ref);
       return;
     }
     setSaving(true);
     try {
       const { source: saved, message } = await updateSource(source.id, changeOf(draft));
-      setDraft(draftOf(saved));
-      setProblem(noProblem);
+      form.reset(draftOf(saved));
       await client.invalidateQueries({ queryKey: sourcesKey });
       toast({ title: t.common.saved, text: message });
     } catch (error) {
-      const told = formProblem(error, t);
-      show(told.fields, told.message);
+      form.showAnswer(error);
+      focusFirstInvalid(ref);
     } finally {
       setSaving(false);
     }
@@ -87,7 +74,7 @@ export function SourceSettings({ source }: { source: Source }) {
   };
 
   return (
-    <form ref={form} noValidate className={styles.form} onSubmit={(event) => void save(event)}>
+    <form ref={ref} noValidate className={styles.form} onSubmit={(event) => void save(event)}>
       {(wrong > 0 || problem.message) && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
@@ -191,8 +178,7 @@ export function SourceSettings({ source }: { source: Source }) {
         {isChanged && (
           <Button
             onClick={() => {
-              setDraft(draftOf(source));
-              setProblem(noProblem);
+              form.reset(draftOf(source));
             }}
           >
             {t.fields.discard}

@@ -41,7 +41,7 @@ export function SourceSummary({ source }: { source: Source }) {
               t.connections.lastSync,
               source.last_synced ? <RelativeTime at={source.last_synced} /> : t.connections.never,
             ],
-            [t.connections.nextSync, <NextSync key="next" connection={connection} />],
+            [t.connections.nextSync, <NextSync key="next" connection={connection} isBesideSchedule />],
             [t.connections.columns.runs, <StripCell key="runs" connection={connection} />],
             [t.connections.created, format.exact(source.created_at)],
           ]}
