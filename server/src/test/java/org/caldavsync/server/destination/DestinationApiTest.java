@@ -2,7 +2,6 @@ package org.caldavsync.server.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.caldavsync.server.TestService.destination;
-import static org.caldavsync.server.TestService.source;
 import static org.caldavsync.server.TestService.with;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -172,46 +171,6 @@ class DestinationApiTest {
         assertThat(member(update("\"name\": \"Club\""), "deletions")).isEqualTo(after);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"http://h/a.ics", "https://h/a b.ics?key=1", "webcal://h/a.ics", "webcals://h/a.ics"})
-    void links_have_one_of_four_schemes(String link) {
-        Reply created = service.post("/api/destinations", destination("School", link, SERVER, "school"));
-
-        assertThat(created.status()).isEqualTo(201);
-        assertThat(member(created, "ics_url")).isEqualTo(link.replace(" ", "%20"));
-    }
-
-    @Test
-    void a_link_may_be_a_source_that_exists() {
-        var _ = service.post("/api/sources", source("Family", URI.create("http://elsewhere.invalid/"), "family"));
-
-        assertThat(service.post("/api/destinations", destination("A", "source:1", SERVER, "a"))
-                        .status())
-                .isEqualTo(201);
-        assertThat(service.post("/api/destinations", destination("B", "source:2", SERVER, "b"))
-                        .errorOf("ics_url"))
-                .contains("does not exist");
-    }
-
-    @Test
-    void a_user_and_password_in_the_link_are_taken_out_of_it() {
-        Reply created = service.post(
-                "/api/destinations", destination("School", "https://bob:se%40cret@h.invalid/a.ics", SERVER, "school"));
-
-        assertThat(member(created, "ics_url")).isEqualTo("https://h.invalid/a.ics");
-        assertThat(member(created, "ics_username")).isEqualTo("bob");
-        assertThat(created.body().toString()).doesNotContain("cret@", "se%40cret");
-        assertThat(update("\"ics_url\": \"https://other.invalid/a.ics\"").errorOf("ics_password"))
-                .isNotEmpty();
-    }
-
-    @Test
-    void a_password_of_a_link_needs_a_user_or_is_a_token() {
-        assertThat(create("\"ics_password\": \"p\"").errorOf("ics_password")).contains("ics_username");
-        assertThat(create("\"ics_password\": \"p\", \"ics_auth\": \"bearer\"").status())
-                .isEqualTo(201);
-    }
-
     @Test
     void saving_connects_nowhere_and_runs_nothing_at_once() {
         try (StandInCalDav server = StandInCalDav.start()) {
@@ -297,24 +256,6 @@ class DestinationApiTest {
         })
         void the_same_origin_does_not(String field, String url) {
             assertThat(update("\"" + field + "\": \"" + url + "\"").status()).isEqualTo(200);
-        }
-
-        @Test
-        void nor_does_a_link_without_a_stored_password() {
-            assertThat(update("\"ics_password\": null").status()).isEqualTo(200);
-
-            assertThat(update("\"ics_url\": \"https://other.invalid/a.ics\"").status())
-                    .isEqualTo(200);
-        }
-
-        @Test
-        void a_link_that_needs_no_user_any_more_forgets_its_password() {
-            assertThat(update("\"ics_username\": null, \"ics_url\": \"https://other.invalid/a.ics\"")
-                            .status())
-                    .isEqualTo(200);
-            assertThat(update("\"ics_username\": \"eve\", \"ics_url\": \"https://third.invalid/a.ics\"")
-                            .status())
-                    .isEqualTo(200);
         }
     }
 }
