@@ -183,6 +183,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sources/{id}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["SourceId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Which programs read the feeds of a source, and when last
+         * @description One entry for each path and kind of program, at most 200. Kinds are told by the `User-Agent`; addresses are not
+         *     kept.
+         */
+        get: operations["listReaders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/occurrences": {
         parameters: {
             query: {
@@ -837,6 +860,16 @@ export interface components {
             all_day: boolean;
             summary: string;
             location: string;
+        };
+        ReaderList: {
+            readers: {
+                /** @description As asked for, below /ics/ */
+                path: string;
+                /** @enum {unknown} */
+                agent: "Google Calendar" | "Thunderbird" | "Home Assistant" | "ICSx5" | "Outlook" | "Apple Calendar" | "Other";
+                /** Format: date-time */
+                last_read: string;
+            }[];
         };
         OccurrenceList: {
             occurrences: components["schemas"]["Occurrence"][];
@@ -1724,6 +1757,30 @@ export interface operations {
                 };
             };
             400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listReaders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["SourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The readers, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReaderList"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
         };

@@ -36,9 +36,11 @@ import org.caldavsync.server.feed.FeedCache;
 import org.caldavsync.server.feed.FeedHandler;
 import org.caldavsync.server.feed.FeedImport;
 import org.caldavsync.server.feed.FeedLookup;
+import org.caldavsync.server.feed.FeedReaders;
 import org.caldavsync.server.feed.JdbcFeedStore;
 import org.caldavsync.server.feed.OccurrenceFinder;
 import org.caldavsync.server.feed.OccurrenceRoutes;
+import org.caldavsync.server.feed.ReaderRoutes;
 import org.caldavsync.server.health.HealthRoutes;
 import org.caldavsync.server.openapi.OpenApiRoutes;
 import org.caldavsync.server.run.HistoryPruner;
@@ -101,6 +103,7 @@ public final class Application implements AutoCloseable {
                     feeds.publisher(),
                     surroundings.clock());
             Runs runs = runs(database, jobs);
+            FeedReaders readers = opened(new FeedReaders(database, surroundings.clock()));
             Authenticator authenticator =
                     Authenticator.of(config.credentials(), surroundings.secrets(), surroundings.clock());
             List<Routes> routes = List.of(
@@ -117,10 +120,11 @@ public final class Application implements AutoCloseable {
                                     new SourceAccounts(sources), new DestinationAccounts(destinations))),
                     new OccurrenceRoutes(new OccurrenceFinder(
                             database, feeds.reading(), surroundings.clock().getZone())),
+                    new ReaderRoutes(readers),
                     new RunRoutes(runs.store(), runs.runner(), runs.events()),
                     new HealthRoutes(new ServiceVitals(database, runs.schedule()), setting(), surroundings.clock()),
                     new OpenApiRoutes(config.servesSwaggerUi()));
-            FeedHandler front = new FeedHandler(feeds.lookup(), feeds.cache(), authenticator);
+            FeedHandler front = new FeedHandler(feeds.lookup(), feeds.cache(), authenticator, readers);
             Pages pages = config.frontend().pages(config.address().publicUrl(), surroundings.secrets());
             web = WebServer.start(config.address(), new WebServer.Site(authenticator, front, routes, pages));
             working.add(web);

@@ -86,6 +86,9 @@ class ApiContractTest {
         check("POST /api/sources/{id}/sync", "/api/sources/2/sync", "", 404);
         check("GET /api/sources/{id}/status", "/api/sources/1/status", "", 200);
         check("GET /api/sources/{id}/calendars", "/api/sources/1/calendars", "", 200);
+        assertThat(service.feed("family").statusCode()).isEqualTo(200);
+        check("GET /api/sources/{id}/readers", "/api/sources/1/readers", "", 200);
+        check("GET /api/sources/{id}/readers", "/api/sources/2/readers", "", 404);
         check("GET /api/sources", "/api/sources", "", 200);
         check("DELETE /api/sources/{id}", "/api/sources/1", "", 200);
         check("DELETE /api/sources/{id}", "/api/sources/1", "", 404);

@@ -32,11 +32,13 @@ public final class FeedHandler extends Handler.Abstract {
     private final FeedLookup lookup;
     private final FeedCache cache;
     private final Authenticator authenticator;
+    private final FeedReaders readers;
 
-    public FeedHandler(FeedLookup lookup, FeedCache cache, Authenticator authenticator) {
+    public FeedHandler(FeedLookup lookup, FeedCache cache, Authenticator authenticator, FeedReaders readers) {
         this.lookup = lookup;
         this.cache = cache;
         this.authenticator = authenticator;
+        this.readers = readers;
     }
 
     @Override
@@ -91,6 +93,9 @@ public final class FeedHandler extends Handler.Abstract {
         if (current.isEmpty()) {
             exchange.refuse(Refusal.NEVER_SYNCHRONISED);
             return;
+        }
+        if (exchange.isGet()) {
+            readers.note(found.sourceId(), path.decoded(), exchange.asked().get(HttpHeader.USER_AGENT));
         }
         ServedFeed feed = current.get();
         AcceptEncoding accepted = AcceptEncoding.parse(exchange.asked().getValuesList(HttpHeader.ACCEPT_ENCODING));

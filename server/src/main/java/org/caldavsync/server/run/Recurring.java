@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param failed for people, with what becomes of it
  */
-record Recurring(Runnable work, String failed) implements Runnable {
+public record Recurring(Runnable work, String failed) implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Recurring.class);
 
     @Override

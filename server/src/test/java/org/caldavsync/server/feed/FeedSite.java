@@ -34,6 +34,7 @@ final class FeedSite implements AutoCloseable {
     final JdbcFeedStore store;
     final FeedLookup lookup;
     final FeedCache cache;
+    final FeedReaders readers;
     private final Path directory;
     private final WebServer server;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -44,6 +45,7 @@ final class FeedSite implements AutoCloseable {
         this.store = new JdbcFeedStore(database, now::get);
         this.lookup = new FeedLookup(database);
         this.cache = new FeedCache(store, cachedOctets);
+        this.readers = new FeedReaders(database, now::get);
         Authenticator authenticator =
                 Authenticator.of(new Credentials.Plain("user", Secret.of("secret")), new SecureRandom(), now::get);
         OccurrenceFinder occurrences =
@@ -52,8 +54,8 @@ final class FeedSite implements AutoCloseable {
                 new WebServer.Address("localhost", 0, new PublicUrl.FromRequest()),
                 new WebServer.Site(
                         authenticator,
-                        new FeedHandler(lookup, cache, authenticator),
-                        List.of(new OccurrenceRoutes(occurrences)),
+                        new FeedHandler(lookup, cache, authenticator, readers),
+                        List.of(new OccurrenceRoutes(occurrences), new ReaderRoutes(readers)),
                         Pages.NONE));
     }
 
@@ -141,6 +143,7 @@ final class FeedSite implements AutoCloseable {
     public void close() {
         client.close();
         server.close();
+        readers.close();
         database.close();
     }
 }
