@@ -3,7 +3,7 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .PHONY: help run test check fmt bench soak dev dist corpus clean jdk
 
-MODULES := icalendar caldav testkit ui server bench
+MODULES := icalendar caldav testkit ui server bench e2e
 SOURCES := pom.xml $(wildcard */pom.xml) $(shell find $(wildcard $(MODULES:%=%/src/main)) -type f 2>/dev/null) \
 	$(wildcard ui/index.html ui/*.json ui/*.ts) $(shell find ui/public ui/scripts ui/src -type f 2>/dev/null)
 APP := server/target/app
@@ -29,10 +29,10 @@ check: jdk ## format, static analysis and unit tests: the quick loop
 test: jdk ## everything, against real CalDAV servers, which it installs
 	@scripts/install-test-servers
 	@scripts/ui check
-	@$(MVN) verify
+	@$(MVN) verify -Pe2e
 
 fmt: jdk ## format the code, and derive the dashboard's types from openapi.yaml
-	@$(MVN) -q spotless:apply
+	@$(MVN) -q spotless:apply -Pe2e
 	@scripts/ui npm run --silent format
 	@scripts/ui npm run --silent generate
 

@@ -1,0 +1,92 @@
+package org.caldavsync.e2e;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.caldavsync.testkit.Account;
+import org.caldavsync.testkit.CalDavServer;
+import org.caldavsync.testkit.CalDavServers;
+import org.caldavsync.testkit.Events;
+import org.caldavsync.testkit.ServerKind;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every address of the dashboard, with something to show, in every look. */
+@Tag("real")
+class EveryPageTest {
+    private static final Map<String, String> PAGES = pages();
+
+    @TempDir
+    static Path data;
+
+    private static CalDavServer radicale;
+    private static PackedService service;
+
+    private static Map<String, String> pages() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("overview", "/");
+        pages.put("sources", "/sources");
+        pages.put("source-new", "/sources/new");
+        pages.put("source", "/sources/1");
+        pages.put("source-calendar", "/sources/1/calendar");
+        pages.put("source-runs", "/sources/1/runs");
+        pages.put("source-subscribe", "/sources/1/subscribe");
+        pages.put("source-settings", "/sources/1/settings");
+        pages.put("source-failed", "/sources/2");
+        pages.put("source-gone", "/sources/99");
+        pages.put("destinations", "/destinations");
+        pages.put("calendar", "/calendar");
+        pages.put("calendar-agenda", "/calendar?view=agenda");
+        pages.put("activity", "/activity");
+        pages.put("activity-none", "/activity?status=cancelled");
+        pages.put("settings", "/settings");
+        pages.put("nowhere", "/nowhere/at/all");
+        return pages;
+    }
+
+    @BeforeAll
+    static void fill() {
+        radicale = CalDavServers.start(ServerKind.RADICALE);
+        service = PackedService.start(data);
+        URI family = radicale.newCalendar("family");
+        URI work = radicale.newCalendar("work");
+        for (int number = 290; number < 360; number++) {
+            radicale.put((number % 3 == 0 ? work : family).resolve(number + ".ics"), Events.sample(number));
+        }
+        service.addSource("Family and work", radicale.entry(), "family-7c1d9e42", Account.ALICE);
+        service.addSource("Football club", radicale.entry(), "club", new Account("alice", "changed"));
+        service.addSource("Choir", radicale.entry(), "choir/büro #1", Account.BOB);
+        service.call("PUT", "/api/sources/3", "{\"enabled\": false, \"sync_interval_secs\": 900}");
+        service.sync(1);
+        service.sync(2);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        radicale.close();
+    }
+
+    static Stream<Look> looks() {
+        return Stream.of(Look.USUAL, Look.DARK, Look.NARROW, Look.DARK_NARROW, Look.HIGH_CONTRAST);
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void shows_every_page_without_barriers_or_errors(Look look) {
+        try (Visitor visitor = Visitor.of(service, look)) {
+            PAGES.forEach((name, path) -> {
+                visitor.open(path);
+                visitor.screenshot(name);
+                visitor.expectNoBarriers();
+                visitor.expectNoProblems();
+            });
+        }
+    }
+}
