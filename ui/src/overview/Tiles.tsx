@@ -42,6 +42,7 @@ export function Tiles({ connections, runs }: { connections: Connection[]; runs: 
   const styles = useStyles();
   const { t, format } = useTexts();
   const troubled = connections.filter((each) => each.enabled && hasProblem(each)).length;
+  const current = connections.filter(({ last_sync_status: status }) => status === 'ok').length;
   const feeds = connections.filter((each) => each.kind === 'source' && each.last_synced !== null);
   const events = feeds.reduce((sum, { event_count: count }) => sum + (count ?? 0), 0);
   return (
@@ -55,7 +56,9 @@ export function Tiles({ connections, runs }: { connections: Connection[]; runs: 
           )
         }
         label={t.overview.status}
-        value={troubled === 0 ? t.overview.healthy(connections.length) : t.overview.needYou(troubled)}
+        value={
+          troubled === 0 ? t.overview.upToDate(current, connections.length) : t.overview.needYou(troubled)
+        }
       />
       <NextTile connections={connections} />
       <ChangesTile runs={runs} />

@@ -76,8 +76,12 @@ export const shell = {
   },
   overview: {
     title: 'Übersicht',
-    healthy: (n: number) =>
-      n === 1 ? 'Ihre Verbindung ist aktuell' : `Alle ${String(n)} Verbindungen sind aktuell`,
+    upToDate: (n: number, all: number) =>
+      n === all
+        ? all === 1
+          ? 'Aktuell'
+          : `Alle ${String(all)} sind aktuell`
+        : `${String(n)} von ${String(all)} aktuell`,
     needYou: (n: number) => (n === 1 ? '1 braucht Sie' : `${String(n)} brauchen Sie`),
     nothingYet: 'Noch ist nichts verbunden',
     status: 'Status',

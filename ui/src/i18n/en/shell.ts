@@ -76,8 +76,12 @@ export const shell = {
   },
   overview: {
     title: 'Overview',
-    healthy: (n: number) =>
-      n === 1 ? 'Your connection is up to date' : `All ${String(n)} connections are up to date`,
+    upToDate: (n: number, all: number) =>
+      n === all
+        ? all === 1
+          ? 'Up to date'
+          : `All ${String(all)} are up to date`
+        : `${String(n)} of ${String(all)} up to date`,
     needYou: (n: number) => (n === 1 ? '1 needs you' : `${String(n)} need you`),
     nothingYet: 'Nothing is connected yet',
     status: 'Status',
