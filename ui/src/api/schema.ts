@@ -1214,6 +1214,8 @@ export interface components {
                 start: string | null;
                 action: string;
                 reason: string;
+                /** @description What is different since, where that is known */
+                changes: components["schemas"]["PropertyChange"][];
             }[];
         };
         Health: {

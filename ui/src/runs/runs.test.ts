@@ -104,6 +104,7 @@ describe('runReport', () => {
       start: null,
       action: 'left_out',
       reason: 'It holds no event.',
+      changes: [],
     };
     const report = runReport(run({ status: 'partial', error: 'One event failed.' }), [item], 'Work');
     expect(report).toContain('Error: One event failed.');

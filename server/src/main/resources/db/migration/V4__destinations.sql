@@ -32,9 +32,7 @@ CREATE TABLE push_states (
     settled TEXT,                        -- reading, settings and calendar that left nothing to do; null: something may be
     held TEXT,                           -- digest of the deletions that the brake holds
     held_run BIGINT,                     -- the run that held them
-    hold_all BOOLEAN NOT NULL DEFAULT FALSE, -- the link was changed: every deletion waits for a release
-    empty_since BIGINT,                  -- when the link was first seen empty, and how often since
-    empty_seen BIGINT NOT NULL DEFAULT 0
+    hold_all BOOLEAN NOT NULL DEFAULT FALSE -- the link was changed: every deletion waits for a release
 );
 
 -- What the calendar holds, as last seen: a copy that can be had again.
@@ -43,8 +41,8 @@ CREATE TABLE target_members (
     href TEXT NOT NULL,                  -- normalised
     href_text TEXT NOT NULL,             -- as the server writes it
     etag TEXT NOT NULL,                  -- empty: the server gives none
-    uid TEXT,                            -- null: not read
-    fingerprint TEXT,                    -- of what the server has; null: not read in this version
+    uid TEXT NOT NULL,                   -- empty: holds no event, or none that can be read
+    fingerprint TEXT NOT NULL,           -- of what the server has; empty: not read in this version
     summary TEXT NOT NULL DEFAULT '',
     first_start BIGINT,
     last_end BIGINT,                     -- null: has no end, or none is known

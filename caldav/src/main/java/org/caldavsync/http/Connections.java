@@ -76,7 +76,7 @@ final class Connections implements AutoCloseable {
                         .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .build())
                 .setConnectionFactory(connectionFactory())
-                .setMaxConnPerRoute(limits.pace().parallel())
+                .setMaxConnPerRoute(limits.pace().reads() + limits.pace().writes())
                 .setMaxConnTotal(ALL_HOSTS)
                 .build();
         return new Pool(manager, HttpClients.createMinimal(manager));

@@ -2,6 +2,7 @@ package org.caldavsync.http;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,18 @@ final class HostPace {
         this.clock = clock;
     }
 
+    /** What a request does. */
+    enum Kind {
+        READ,
+        WRITE;
+
+        private static final Set<String> WRITING = Set.of("PUT", "DELETE", "MKCALENDAR", "MKCOL");
+
+        static Kind of(String method) {
+            return WRITING.contains(method) ? WRITE : READ;
+        }
+    }
+
     /** The right to have one request under way at a host; closing it twice is harmless. */
     static final class Place implements AutoCloseable {
         private final Semaphore places;
@@ -49,19 +62,21 @@ final class HostPace {
     /**
      * Waits for a free place, then for the gap to the request before.
      *
+     * @param kind what the place is for: reads and writes do not wait for each other
      * @throws HttpFailure.Deadline when no place becomes free within {@code patience}
      * @throws HttpFailure.Cancelled when interrupted
      */
-    Place enter(String name, Duration patience) {
+    Place enter(String name, Kind kind, Duration patience) {
         Host host = host(name);
+        Semaphore places = host.places(kind);
         try {
-            if (!host.places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new HttpFailure.Deadline(name, null);
             }
         } catch (InterruptedException e) {
             throw interrupted(name, e);
         }
-        Place place = new Place(host.places);
+        Place place = new Place(places);
         try {
             clock.await(host.nanosToStart(clock.nanoTime()));
             return place;
@@ -76,7 +91,7 @@ final class HostPace {
             long now = clock.nanoTime();
             hosts.values().removeIf(host -> host.isIdle(now));
         }
-        return hosts.computeIfAbsent(name, key -> new Host(pace.parallel(), gap(key)));
+        return hosts.computeIfAbsent(name, key -> new Host(pace, gap(key)));
     }
 
     private Duration gap(String host) {
@@ -98,16 +113,22 @@ final class HostPace {
     }
 
     private static final class Host {
-        private final int size;
-        private final Semaphore places;
+        private final HttpLimits.Pace pace;
+        private final Semaphore reads;
+        private final Semaphore writes;
         private final long gap;
         private boolean used;
         private long nextStart;
 
-        Host(int size, Duration gap) {
-            this.size = size;
-            this.places = new Semaphore(size, true);
+        Host(HttpLimits.Pace pace, Duration gap) {
+            this.pace = pace;
+            this.reads = new Semaphore(pace.reads(), true);
+            this.writes = new Semaphore(pace.writes(), true);
             this.gap = gap.toNanos();
+        }
+
+        Semaphore places(Kind kind) {
+            return kind == Kind.READ ? reads : writes;
         }
 
         /** Reserves the next start and returns how long it is until then. */
@@ -119,7 +140,10 @@ final class HostPace {
         }
 
         synchronized boolean isIdle(long now) {
-            return used && places.availablePermits() == size && nextStart - now <= 0;
+            return used
+                    && reads.availablePermits() == pace.reads()
+                    && writes.availablePermits() == pace.writes()
+                    && nextStart - now <= 0;
         }
     }
 }

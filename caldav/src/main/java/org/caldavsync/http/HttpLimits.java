@@ -7,7 +7,7 @@ public record HttpLimits(Timeouts timeouts, Sizes sizes, Pace pace) {
     public static final HttpLimits DEFAULTS = new HttpLimits(
             new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofMinutes(5)),
             new Sizes(64L << 20, 16 << 10, 200),
-            new Pace(2, Duration.ZERO));
+            new Pace(2, 8, Duration.ZERO));
 
     /**
      * @param connect for resolving the name, for connecting to one address, and for the TLS handshake, each
@@ -36,12 +36,13 @@ public record HttpLimits(Timeouts timeouts, Sizes sizes, Pace pace) {
     }
 
     /**
-     * @param parallel requests to one host at a time, over all accounts
+     * @param reads requests to one host at a time that only read, over all accounts
+     * @param writes requests to one host at a time that may change something, over all accounts
      * @param gap shortest time between the starts of two requests to one host; some hosts need more and get it
      */
-    public record Pace(int parallel, Duration gap) {
+    public record Pace(int reads, int writes, Duration gap) {
         public Pace {
-            if (parallel < 1 || gap.isNegative()) {
+            if (reads < 1 || writes < 1 || gap.isNegative()) {
                 throw new IllegalArgumentException("At least one request must be possible");
             }
         }

@@ -52,7 +52,8 @@ final class Wire {
             throw new HttpFailure.Cancelled(host, null);
         }
         Duration limit = shorter(limits.timeouts().exchange(), call.options().deadline());
-        Exchange exchange = new Exchange(host, pace.enter(host, limit), watchdog, limit);
+        Exchange exchange =
+                new Exchange(host, pace.enter(host, HostPace.Kind.of(call.method()), limit), watchdog, limit);
         try {
             long maxBody = Math.min(limits.sizes().body(), call.options().maxBody());
             ClassicHttpResponse answer = answer(exchange, call.origin(), () -> {

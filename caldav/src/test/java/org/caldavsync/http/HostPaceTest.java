@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.caldavsync.http.HostPace.Kind;
 import org.caldavsync.http.HostPace.Place;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,17 +40,19 @@ class HostPaceTest {
     }
 
     private HostPace pace(int parallel, Duration gap) {
-        return new HostPace(new HttpLimits.Pace(parallel, gap), clock);
+        return new HostPace(new HttpLimits.Pace(parallel, parallel, gap), clock);
     }
 
     @Test
     void a_third_request_waits_until_one_of_two_is_over() throws Exception {
         HostPace pace = pace(2, Duration.ZERO);
-        Place first = pace.enter("a.example", NO_PATIENCE);
-        Place second = pace.enter("a.example", NO_PATIENCE);
-        assertThatThrownBy(() -> pace.enter("a.example", NO_PATIENCE)).isInstanceOf(HttpFailure.Deadline.class);
+        Place first = pace.enter("a.example", Kind.READ, NO_PATIENCE);
+        Place second = pace.enter("a.example", Kind.READ, NO_PATIENCE);
+        assertThatThrownBy(() -> pace.enter("a.example", Kind.READ, NO_PATIENCE))
+                .isInstanceOf(HttpFailure.Deadline.class);
 
-        var third = CompletableFuture.supplyAsync(() -> pace.enter("a.example", PATIENCE), Thread.ofVirtual()::start);
+        var third = CompletableFuture.supplyAsync(
+                () -> pace.enter("a.example", Kind.READ, PATIENCE), Thread.ofVirtual()::start);
         first.close();
 
         third.get(20, TimeUnit.SECONDS).close();
@@ -59,22 +62,35 @@ class HostPaceTest {
     @Test
     void a_place_is_given_back_only_once() {
         HostPace pace = pace(1, Duration.ZERO);
-        Place first = pace.enter("a.example", NO_PATIENCE);
+        Place first = pace.enter("a.example", Kind.READ, NO_PATIENCE);
         first.close();
         first.close();
 
-        Place second = pace.enter("a.example", NO_PATIENCE);
+        Place second = pace.enter("a.example", Kind.READ, NO_PATIENCE);
 
-        assertThatThrownBy(() -> pace.enter("a.example", NO_PATIENCE)).isInstanceOf(HttpFailure.Deadline.class);
+        assertThatThrownBy(() -> pace.enter("a.example", Kind.READ, NO_PATIENCE))
+                .isInstanceOf(HttpFailure.Deadline.class);
         second.close();
+    }
+
+    @Test
+    void reads_and_writes_do_not_wait_for_each_other() {
+        HostPace pace = pace(1, Duration.ZERO);
+        Place reading = pace.enter("a.example", Kind.of("PROPFIND"), NO_PATIENCE);
+        Place writing = pace.enter("a.example", Kind.of("PUT"), NO_PATIENCE);
+
+        assertThatThrownBy(() -> pace.enter("a.example", Kind.of("DELETE"), NO_PATIENCE))
+                .isInstanceOf(HttpFailure.Deadline.class);
+        reading.close();
+        writing.close();
     }
 
     @Test
     void hosts_do_not_wait_for_each_other() {
         HostPace pace = pace(1, Duration.ofHours(1));
 
-        pace.enter("a.example", NO_PATIENCE).close();
-        pace.enter("b.example", NO_PATIENCE).close();
+        pace.enter("a.example", Kind.READ, NO_PATIENCE).close();
+        pace.enter("b.example", Kind.READ, NO_PATIENCE).close();
 
         assertThat(clock.waited()).isZero();
     }
@@ -83,9 +99,9 @@ class HostPaceTest {
     void starts_are_a_gap_apart_however_short_the_requests() {
         HostPace pace = pace(2, Duration.ofMillis(100));
 
-        pace.enter("a.example", NO_PATIENCE).close();
-        pace.enter("a.example", NO_PATIENCE).close();
-        pace.enter("a.example", NO_PATIENCE).close();
+        pace.enter("a.example", Kind.READ, NO_PATIENCE).close();
+        pace.enter("a.example", Kind.READ, NO_PATIENCE).close();
+        pace.enter("a.example", Kind.READ, NO_PATIENCE).close();
 
         assertThat(clock.waited()).isEqualTo(Duration.ofMillis(200));
     }
@@ -93,10 +109,10 @@ class HostPaceTest {
     @Test
     void a_gap_that_has_passed_anyway_costs_nothing() {
         HostPace pace = pace(2, Duration.ofMillis(100));
-        pace.enter("a.example", NO_PATIENCE).close();
+        pace.enter("a.example", Kind.READ, NO_PATIENCE).close();
         clock.now += Duration.ofMillis(100).toNanos();
 
-        pace.enter("a.example", NO_PATIENCE).close();
+        pace.enter("a.example", Kind.READ, NO_PATIENCE).close();
 
         assertThat(clock.waited()).isZero();
     }
@@ -106,8 +122,8 @@ class HostPaceTest {
     void providers_that_throttle_get_a_longer_gap(String host, long millis) {
         HostPace pace = pace(2, Duration.ZERO);
 
-        pace.enter(host, NO_PATIENCE).close();
-        pace.enter(host, NO_PATIENCE).close();
+        pace.enter(host, Kind.READ, NO_PATIENCE).close();
+        pace.enter(host, Kind.READ, NO_PATIENCE).close();
 
         assertThat(clock.waited()).isEqualTo(Duration.ofMillis(millis));
     }
@@ -115,11 +131,11 @@ class HostPaceTest {
     @Test
     void an_interrupted_wait_is_a_cancelled_request() throws Exception {
         HostPace pace = pace(1, Duration.ZERO);
-        Place held = pace.enter("a.example", NO_PATIENCE);
+        Place held = pace.enter("a.example", Kind.READ, NO_PATIENCE);
         var outcome = new CompletableFuture<Boolean>();
         Thread waiting = Thread.ofVirtual().start(() -> {
             try {
-                pace.enter("a.example", PATIENCE).close();
+                pace.enter("a.example", Kind.READ, PATIENCE).close();
             } catch (HttpFailure.Cancelled e) {
                 outcome.complete(Thread.currentThread().isInterrupted());
             }

@@ -43,6 +43,16 @@ public record Fingerprint(String hex) {
         return of(new Component("VCALENDAR", List.of(), object.components()));
     }
 
+    /** Like {@link #of(CalendarObject)}, whatever the UID: some producers change it with every export. */
+    public static Fingerprint ofContent(CalendarObject object) {
+        List<Component> nameless = object.components().stream()
+                .map(component -> component.withLines(component.lines().stream()
+                        .filter(line -> !line.is("UID"))
+                        .toList()))
+                .toList();
+        return of(new Component("VCALENDAR", List.of(), nameless));
+    }
+
     /** Of one component with its nested ones. */
     public static Fingerprint of(Component component) {
         return new Fingerprint(HexFormat.of().formatHex(digest(component)));

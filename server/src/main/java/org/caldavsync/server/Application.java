@@ -30,6 +30,9 @@ import org.caldavsync.server.destination.DestinationAccounts;
 import org.caldavsync.server.destination.DestinationApi;
 import org.caldavsync.server.destination.JdbcDestinationStore;
 import org.caldavsync.server.destination.OwnSources;
+import org.caldavsync.server.destination.link.LinkReader;
+import org.caldavsync.server.destination.link.OwnFeeds;
+import org.caldavsync.server.destination.push.PushEngine;
 import org.caldavsync.server.discovery.DiscoveryRoutes;
 import org.caldavsync.server.feed.FeedBuilder;
 import org.caldavsync.server.feed.FeedCache;
@@ -102,17 +105,15 @@ public final class Application implements AutoCloseable {
                     gateway,
                     feeds.publisher(),
                     surroundings.clock());
-            Runs runs = runs(database, jobs);
             FeedReaders readers = opened(new FeedReaders(database, surroundings.clock()));
+            DestinationApi.Stored stored = new DestinationApi.Stored(destinations, ownSources(sources, feeds));
+            PushEngine engine = engine(gateway, sources, feeds, stored);
+            Runs runs = runs(database, List.of(jobs, engine.jobs()));
             Authenticator authenticator =
                     Authenticator.of(config.credentials(), surroundings.secrets(), surroundings.clock());
             List<Routes> routes = List.of(
                     new SourceApi(database, sources, runs, new SourceNews(feeds.lookup(), feeds.cache(), jobs)),
-                    new DestinationApi(
-                            new DestinationApi.Stored(destinations, ownSources(sources, feeds)),
-                            new UnreadyEngine(),
-                            runs,
-                            surroundings.clock()),
+                    new DestinationApi(stored, engine, runs, surroundings.clock()),
                     new DiscoveryRoutes(
                             gateway,
                             surroundings.clock(),
@@ -172,7 +173,12 @@ public final class Application implements AutoCloseable {
                 surroundings.clock().getZone().getId());
     }
 
-    private record Feeds(FeedBuilder.Reading reading, FeedPublisher publisher, FeedLookup lookup, FeedCache cache) {}
+    private record Feeds(
+            FeedBuilder.Reading reading,
+            JdbcFeedStore store,
+            FeedPublisher publisher,
+            FeedLookup lookup,
+            FeedCache cache) {}
 
     private Feeds feeds(Database database) {
         ZoneResolver zones = new ZoneResolver();
@@ -182,18 +188,30 @@ public final class Application implements AutoCloseable {
         FeedBuilder.Reading reading = new FeedBuilder.Reading(parser, zones);
         JdbcFeedStore store = new JdbcFeedStore(database, surroundings.clock());
         FeedCache cache = FeedCache.sizedForHeap(store);
-        Path spools = config.storage().dataDirectory().resolve("tmp");
-        EarlierFeeds.adopt(database, new FeedImport(store, spools));
-        FeedBuilder builder = new FeedBuilder(database, store, reading, spools);
-        return new Feeds(reading, new FeedPublisher(store, builder, cache), new FeedLookup(database), cache);
+        EarlierFeeds.adopt(database, new FeedImport(store, spools()));
+        FeedBuilder builder = new FeedBuilder(database, store, reading, spools());
+        return new Feeds(reading, store, new FeedPublisher(store, builder, cache), new FeedLookup(database), cache);
     }
 
-    private Runs runs(Database database, Jobs jobs) {
+    private Path spools() {
+        return config.storage().dataDirectory().resolve("tmp");
+    }
+
+    private PushEngine engine(HttpGateway gateway, JdbcSourceStore sources, Feeds feeds, DestinationApi.Stored stored) {
+        LinkReader links = new LinkReader(
+                gateway,
+                new OwnFeeds(feeds.store(), id -> sources.find(id).isPresent()),
+                new LinkReader.Tools(feeds.reading(), spools(), surroundings.clock()));
+        PushEngine.Stock stock = new PushEngine.Stock(database, feeds.reading(), surroundings.clock());
+        return new PushEngine(stock, stored, gateway, links);
+    }
+
+    private Runs runs(Database database, List<Jobs> jobs) {
         RunStore store = new JdbcRunStore(database);
         RunEvents events = new RunEvents();
-        Runner runner = new Runner(store, List.of(jobs), events, surroundings.clock());
+        Runner runner = new Runner(store, jobs, events, surroundings.clock());
         Schedule.Timing timing = new Schedule.Timing(surroundings.clock(), surroundings.random(), POLLING);
-        Schedule schedule = new Schedule(database, List.of(jobs), runner, timing);
+        Schedule schedule = new Schedule(database, jobs, runner, timing);
         // Watchers would keep the web server waiting, waiting requests the runs, and runs the database.
         working.addAll(List.of(events, schedule, runner));
         opened(new HistoryPruner(store.history(), config.history(), surroundings.clock()));

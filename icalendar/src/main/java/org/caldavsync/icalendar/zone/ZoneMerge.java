@@ -133,8 +133,15 @@ public final class ZoneMerge {
     public List<Component> definitions() {
         Map<String, Component> definitions = new TreeMap<>();
         generated.forEach((id, years) -> definitions.put(id, VTimeZoneWriter.write(ZoneId.of(id), years)));
-        kept.forEach((id, zone) -> definitions.put(id, named(zone.definition(), id)));
+        definitions.putAll(ownDefinitions());
         return List.copyOf(definitions.values());
+    }
+
+    /** Those of {@link #definitions} that no zone of the tz database gives, by id. */
+    public Map<String, Component> ownDefinitions() {
+        Map<String, Component> own = new TreeMap<>();
+        kept.forEach((id, zone) -> own.put(id, named(zone.definition(), id)));
+        return own;
     }
 
     private static Component named(Component definition, String id) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.List;
+import org.caldavsync.server.run.RunItem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,22 +68,11 @@ public record PlanView(
             @Nullable Instant start,
             String reason,
             boolean takesOver,
-            List<Change> changes) {
+            List<RunItem.Change> changes) {
         public Update {
             changes = List.copyOf(changes);
         }
     }
-
-    /**
-     * One property of an event.
-     *
-     * @param before as on the calendar; null: it is not there
-     * @param after as in the link; null: it is not there
-     */
-    public record Change(
-            String property,
-            @Nullable String before,
-            @Nullable String after) {}
 
     /**
      * Deletions that wait for a person.

@@ -53,8 +53,7 @@ final class PushStateRows {
         if (!link.address().equals(former.address())) {
             handle.execute("""
                     INSERT INTO push_states (destination_id, hold_all) VALUES (?, TRUE)
-                    ON CONFLICT (destination_id) DO UPDATE SET hold_all = TRUE, held = NULL, held_run = NULL,
-                        empty_since = NULL, empty_seen = 0
+                    ON CONFLICT (destination_id) DO UPDATE SET hold_all = TRUE, held = NULL, held_run = NULL
                     """, before.id());
         }
     }

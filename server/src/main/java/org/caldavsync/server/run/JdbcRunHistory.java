@@ -46,7 +46,7 @@ final class JdbcRunHistory implements RunHistory {
     @Override
     public List<RunItem> items(long runId, long after, int limit) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT uid, summary, starts_at, action, reason FROM run_items
+                        SELECT uid, summary, starts_at, action, reason, changes FROM run_items
                         WHERE run_id = :run AND seq > :after ORDER BY seq LIMIT :limit""")
                 .bind("run", runId)
                 .bind("after", after)
@@ -56,7 +56,8 @@ final class JdbcRunHistory implements RunHistory {
                         row.getString("summary"),
                         RunRows.instant(row, "starts_at"),
                         row.getString("action"),
-                        row.getString("reason")))
+                        row.getString("reason"),
+                        RunRows.readChanges(row.getString("changes"))))
                 .list());
     }
 

@@ -105,8 +105,8 @@ public final class JdbcRunStore implements RunStore {
     public void addItems(long runId, long firstPlace, List<RunItem> items) {
         database.run(handle -> {
             PreparedBatch batch = handle.prepareBatch("""
-                    INSERT INTO run_items (run_id, seq, uid, summary, starts_at, action, reason)
-                    VALUES (:run, :seq, :uid, :summary, :start, :action, :reason)""");
+                    INSERT INTO run_items (run_id, seq, uid, summary, starts_at, action, reason, changes)
+                    VALUES (:run, :seq, :uid, :summary, :start, :action, :reason, :changes)""");
             long place = firstPlace;
             for (RunItem item : items) {
                 batch.bind("run", runId)
@@ -116,6 +116,7 @@ public final class JdbcRunStore implements RunStore {
                         .bind("start", RunRows.millis(item.start()))
                         .bind("action", item.action())
                         .bind("reason", item.reason())
+                        .bind("changes", RunRows.writeChanges(item.changes()))
                         .add();
             }
             batch.execute();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -49,6 +50,23 @@ final class RunRows {
             return JSON.writeValueAsString(counts);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Names and numbers have a JSON form.", e);
+        }
+    }
+
+    /** Null for none, which is most. */
+    static @Nullable String writeChanges(List<RunItem.Change> changes) {
+        try {
+            return changes.isEmpty() ? null : JSON.writeValueAsString(changes);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Texts have a JSON form.", e);
+        }
+    }
+
+    static List<RunItem.Change> readChanges(@Nullable String json) throws SQLException {
+        try {
+            return json == null ? List.of() : JSON.readValue(json, new TypeReference<>() {});
+        } catch (JsonProcessingException e) {
+            throw new SQLException("run_items.changes holds no JSON list of changes.", e);
         }
     }
 

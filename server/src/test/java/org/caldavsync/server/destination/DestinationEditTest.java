@@ -40,7 +40,7 @@ class DestinationEditTest {
                         held, held_run) VALUES (1, 'http://dav.invalid/cal/work/', 'c', 'o', 'e', 'h', 's', 'd', 3)
                     """);
             handle.execute(
-                    "INSERT INTO target_members (destination_id, href, href_text, etag) VALUES (1, 'h', 'h', 'e')");
+                    "INSERT INTO target_members (destination_id, href, href_text, etag, uid, fingerprint) VALUES (1, 'h', 'h', 'e', 'u', '')");
             handle.execute("""
                     INSERT INTO pushed_items (destination_id, feed_uid, pushed_uid, href, href_text, etag, fingerprint, state,
                         owned) VALUES (1, 'u', 'u', 'h', 'h', 'e', 'f', 'done', TRUE)

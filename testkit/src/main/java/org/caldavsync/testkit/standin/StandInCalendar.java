@@ -1,6 +1,7 @@
 package org.caldavsync.testkit.standin;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,11 @@ public final class StandInCalendar {
     /** The names of its objects, such as {@code event-1.ics}. */
     public List<String> names() {
         return List.copyOf(objects.keySet());
+    }
+
+    /** What the object of that name holds; empty where there is none. */
+    public Optional<String> text(String object) {
+        return get(object).map(found -> new String(found.content(), StandardCharsets.UTF_8));
     }
 
     /** Stores an object and says whether it is new. */

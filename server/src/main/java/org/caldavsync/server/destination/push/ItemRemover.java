@@ -1,0 +1,56 @@
+package org.caldavsync.server.destination.push;
+
+import java.util.Optional;
+import org.caldavsync.caldav.DeleteResult;
+import org.caldavsync.caldav.NotWritten;
+import org.caldavsync.http.HttpFailure;
+
+/** Removes one object in the version that was seen, and in no other. */
+final class ItemRemover {
+    private final Current current;
+
+    ItemRemover(Current current) {
+        this.current = current;
+    }
+
+    Result remove(TargetMember member) {
+        return remove(member, true);
+    }
+
+    /** @param again whether to try once more where nothing but the version is another */
+    private Result remove(TargetMember member, boolean again) {
+        if (!member.etag().isKnown()) {
+            return withVersion(member, again);
+        }
+        try {
+            return switch (current.collection().delete(member.href(), member.etag())) {
+                case DeleteResult.Deleted(boolean wasThere) -> new Result.Removed(wasThere);
+                case NotWritten.Changed _ -> changed(member, again);
+                case NotWritten refusal -> Refusals.result(refusal);
+            };
+        } catch (HttpFailure lost) {
+            // Repeating it is harmless: what is gone is gone, what was changed is kept.
+            return again ? remove(member, false) : Current.noAnswer(lost);
+        }
+    }
+
+    private Result withVersion(TargetMember member, boolean again) {
+        Optional<TargetMember> now = current.read(member.href());
+        if (now.isEmpty()) {
+            return new Result.Removed(false);
+        }
+        return now.get().etag().isKnown() ? remove(now.get(), again) : Current.noVersion();
+    }
+
+    private Result changed(TargetMember member, boolean again) {
+        Optional<TargetMember> now = current.read(member.href());
+        if (now.isEmpty()) {
+            return new Result.Removed(false);
+        }
+        boolean same = !member.fingerprint().isEmpty()
+                && member.fingerprint().equals(now.get().fingerprint());
+        return same && again
+                ? remove(now.get(), false)
+                : new Result.Failed("Somebody is changing it on the server; the next run looks again.", false);
+    }
+}

@@ -1,0 +1,84 @@
+package org.caldavsync.server.destination.push;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.caldavsync.caldav.CalDavClient;
+import org.caldavsync.caldav.CalendarCollection;
+import org.caldavsync.caldav.CalendarListing;
+import org.caldavsync.caldav.Capabilities;
+import org.caldavsync.caldav.SyncState;
+import org.caldavsync.server.destination.DestinationSettings;
+
+/** Looks at the calendar that is written to. Changes nothing, but for a calendar that is to be made. */
+final class Lookout {
+    private final PushTools tools;
+    private final CalDavClient client;
+    private final DestinationSettings settings;
+    private final TargetFinder finder;
+
+    Lookout(PushTools tools, CalDavClient client, DestinationSettings settings) {
+        this.tools = tools;
+        this.client = client;
+        this.settings = settings;
+        this.finder = new TargetFinder(client, settings.target(), tools.clock());
+    }
+
+    /** What a new calendar would be called, where the link calls itself so. */
+    String displayName(String feedName) {
+        return finder.displayName(feedName);
+    }
+
+    /**
+     * Looks.
+     *
+     * @param destinationId whose stored copy is brought up to date; 0 for none
+     * @throws TargetUnusableException see {@link TargetFinder}
+     */
+    Sight look(long destinationId, PushState state, TargetFinder.Maker maker) {
+        return switch (finder.find(state.calendar(), maker)) {
+            case TargetFinder.Found.ToBeMade(URI home) -> Sight.ofNothing(home);
+            case TargetFinder.Found.There(CalendarListing listing) -> {
+                refuseCircle(listing);
+                boolean known =
+                        state.calendar().filter(listing.href().uri()::equals).isPresent();
+                List<TargetMember> copy = known ? tools.targets().members(destinationId) : List.of();
+                yield refreshed(listing, copy, known ? state : PushState.NONE);
+            }
+        };
+    }
+
+    private void refuseCircle(CalendarListing listing) {
+        tools.own().circle(settings, Optional.of(listing.href())).ifPresent(source -> {
+            throw TargetUnusableException.forOwner("The calendar “" + listing.name() + "” feeds the source “"
+                    + source.settings().name()
+                    + "”, which this destination reads: its events would go round in circles. Choose another calendar, or"
+                    + " leave this one out of the source.");
+        });
+    }
+
+    private Sight refreshed(CalendarListing listing, List<TargetMember> copy, PushState state) {
+        Members members = new Members(copy);
+        CalendarCollection collection = collection(listing.href().uri(), state.capabilities());
+        Refresh refresh = new TargetReader(collection, tools.members(), members).refresh(state.copy(), listing);
+        return new Sight(
+                listing.href(),
+                Optional.of(listing),
+                members,
+                refresh,
+                collection.capabilities().text());
+    }
+
+    /** The calendar, for one thread. */
+    CalendarCollection collection(URI calendar, String capabilities) {
+        return client.collection(
+                calendar, Capabilities.parse(capabilities, tools.clock().instant()));
+    }
+
+    /** Looks again at a calendar that was seen in this run. */
+    Refresh again(Sight sight) {
+        CalendarCollection collection = collection(sight.href().uri(), sight.capabilities());
+        SyncState state = sight.refresh().next();
+        return new TargetReader(collection, tools.members(), sight.members()).refresh(state, collection.probe());
+    }
+}
