@@ -22,6 +22,7 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     license: { fileName: 'licenses.md' },
+    manifest: 'manifest.json',
     target: 'es2022',
     modulePreload: { polyfill: false },
   },

@@ -61,3 +61,10 @@ export const changePath = (path: SourcePath, body: { path?: string; is_public?: 
 
 export const removePath = (path: SourcePath) =>
   answered(api.DELETE('/api/sources/{id}/paths/{path_id}', { params: at(path) }));
+
+export const readersQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['readers', id],
+    queryFn: async ({ signal }) =>
+      (await answered(api.GET('/api/sources/{id}/readers', { params: { path: { id } }, signal }))).readers,
+  });

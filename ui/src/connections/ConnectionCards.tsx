@@ -1,4 +1,4 @@
-import { Body1, Card, Link, makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
+import { Body1, Link, makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import { Link as RouteLink } from 'wouter';
 import { RelativeTime } from '../i18n/RelativeTime';
 import { useTexts } from '../i18n/TextProvider';
@@ -10,9 +10,12 @@ import { keyOf, pathOf, routeOf, type Connection } from './model';
 const useStyles = makeStyles({
   list: { listStyle: 'none', padding: 0, margin: 0, display: 'grid', gap: '12px' },
   card: {
-    borderRadius: tokens.borderRadiusLarge,
+    display: 'grid',
+    gap: '12px',
+    padding: '12px',
+    backgroundColor: tokens.colorNeutralBackground1,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
-    boxShadow: 'none',
+    borderRadius: tokens.borderRadiusLarge,
   },
   head: { display: 'flex', justifyContent: 'space-between', alignItems: 'flex-start', gap: '8px' },
   words: { minWidth: 0, overflowWrap: 'anywhere', display: 'grid' },
@@ -28,7 +31,7 @@ export function ConnectionCards({ connections }: { connections: Connection[] }) 
     <ul className={styles.list}>
       {connections.map((connection) => (
         <li key={keyOf(connection)}>
-          <Card className={styles.card}>
+          <div className={styles.card}>
             <div className={styles.head}>
               <div className={styles.words}>
                 <Subtitle2 as="h2" style={{ margin: 0 }}>
@@ -52,7 +55,7 @@ export function ConnectionCards({ connections }: { connections: Connection[] }) 
                 <RelativeTime at={connection.last_synced} />
               )}
             </Body1>
-          </Card>
+          </div>
         </li>
       ))}
     </ul>

@@ -6,12 +6,13 @@ import {
   MessageBarBody,
   MessageBarTitle,
 } from '@fluentui/react-components';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useT } from '../i18n/TextProvider';
 import { useConnectionActions } from './actions';
 import { hasProblem, isRefused, keyOf, pathOf, type Connection } from './model';
-import { PasswordDialog } from './PasswordDialog';
+
+const PasswordDialog = lazy(async () => ({ default: (await import('./PasswordDialog')).PasswordDialog }));
 
 const useStyles = makeStyles({ list: { display: 'grid', gap: '8px', marginBottom: '12px' } });
 
@@ -99,12 +100,14 @@ export function ProblemBar({ connection }: { connection: Connection }) {
         )}
       </MessageBarActions>
       {isAsking && (
-        <PasswordDialog
-          connection={connection}
-          onClose={() => {
-            setAsking(false);
-          }}
-        />
+        <Suspense>
+          <PasswordDialog
+            connection={connection}
+            onClose={() => {
+              setAsking(false);
+            }}
+          />
+        </Suspense>
       )}
     </MessageBar>
   );

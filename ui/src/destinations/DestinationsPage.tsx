@@ -1,12 +1,14 @@
 import { Button } from '@fluentui/react-components';
 import { Add20Regular, CloudArrowUp48Regular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { destinationsKey, listDestinations } from '../api/destinations';
 import { ConnectionsPage } from '../connections/ConnectionsPage';
 import { useT } from '../i18n/TextProvider';
 import { EmptyState } from '../shell/EmptyState';
-import { AddDestination } from './AddDestination';
+
+const AddDestination = lazy(async () => ({ default: (await import('./AddDestination')).AddDestination }));
 
 /** All destinations; with `adding` the dialog that adds one lies over them. */
 export default function DestinationsPage({ adding = false }: { adding?: boolean }) {
@@ -39,7 +41,11 @@ export default function DestinationsPage({ adding = false }: { adding?: boolean 
           </EmptyState>
         }
       />
-      {adding && isReady && <AddDestination key={from} from={origin} />}
+      {adding && isReady && (
+        <Suspense>
+          <AddDestination key={from} from={origin} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Card, Caption1, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { Caption1, Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { Run } from '../api/types';
 import { useTexts } from '../i18n/TextProvider';
 import { RunBadge } from '../states/RunBadge';
@@ -6,7 +6,14 @@ import { changesText } from './changes';
 
 const useStyles = makeStyles({
   list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: '8px' },
-  card: { border: `1px solid ${tokens.colorNeutralStroke2}`, boxShadow: 'none', gap: '6px' },
+  card: {
+    display: 'grid',
+    gap: '6px',
+    padding: '12px',
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+  },
   head: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: '8px' },
   link: { color: tokens.colorNeutralForeground1, textAlign: 'left', fontWeight: 600 },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -29,7 +36,7 @@ export function RunList({ label, runs, nameOf, onOpen }: Props) {
         const started = format.exact(run.started_at);
         return (
           <li key={run.id}>
-            <Card className={styles.card}>
+            <div className={styles.card}>
               <div className={styles.head}>
                 <Link
                   as="button"
@@ -46,7 +53,7 @@ export function RunList({ label, runs, nameOf, onOpen }: Props) {
                 {nameOf && `${started} · `}
                 {changesText(run, t, format)}
               </Caption1>
-            </Card>
+            </div>
           </li>
         );
       })}

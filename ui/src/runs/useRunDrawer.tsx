@@ -1,6 +1,8 @@
+import { lazy, Suspense } from 'react';
 import { useSearchParams } from 'wouter';
 import type { Run } from '../api/types';
-import { RunDrawer } from './RunDrawer';
+
+const RunDrawer = lazy(async () => ({ default: (await import('./RunDrawer')).RunDrawer }));
 
 /** The drawer of the run that the address names with `?run=`. */
 export function useRunDrawer(nameOf: (run: Run) => string) {
@@ -21,13 +23,15 @@ export function useRunDrawer(nameOf: (run: Run) => string) {
       put(String(run.id));
     },
     drawer: Number.isInteger(id) && (
-      <RunDrawer
-        id={id}
-        nameOf={nameOf}
-        onClose={() => {
-          put(null);
-        }}
-      />
+      <Suspense>
+        <RunDrawer
+          id={id}
+          nameOf={nameOf}
+          onClose={() => {
+            put(null);
+          }}
+        />
+      </Suspense>
     ),
   };
 }

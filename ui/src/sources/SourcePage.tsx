@@ -5,12 +5,12 @@ import { useT } from '../i18n/TextProvider';
 import { Loading } from '../shell/Loading';
 import { NotFound } from '../shell/NotFound';
 import { QueryFailure } from '../shell/QueryFailure';
-import { SourceSettings } from './SourceSettings';
 import { SourceSummary } from './SourceSummary';
 
 const SourceCalendar = lazy(async () => ({
   default: (await import('../calendar/SourceCalendar')).SourceCalendar,
 }));
+const SourceSettings = lazy(async () => ({ default: (await import('./SourceSettings')).SourceSettings }));
 const SubscribePanel = lazy(async () => ({
   default: (await import('../subscribe/SubscribePanel')).SubscribePanel,
 }));

@@ -1,11 +1,13 @@
 import { Button } from '@fluentui/react-components';
 import { Add20Regular, CloudArrowDown48Regular } from '@fluentui/react-icons';
+import { lazy, Suspense } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { useSources } from '../api/sources';
 import { ConnectionsPage } from '../connections/ConnectionsPage';
 import { useT } from '../i18n/TextProvider';
 import { EmptyState } from '../shell/EmptyState';
-import { AddSource } from './AddSource';
+
+const AddSource = lazy(async () => ({ default: (await import('./AddSource')).AddSource }));
 
 /** All sources; with `adding` the dialog that adds one lies over them. */
 export default function SourcesPage({ adding = false }: { adding?: boolean }) {
@@ -34,7 +36,11 @@ export default function SourcesPage({ adding = false }: { adding?: boolean }) {
           </EmptyState>
         }
       />
-      {adding && isReady && <AddSource key={from} from={origin} />}
+      {adding && isReady && (
+        <Suspense>
+          <AddSource key={from} from={origin} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -18,6 +18,7 @@ import { AddressRow } from './AddressRow';
 import { feedUrl, googleUrl, isLocal, origin, outlookUrl, webcalUrl } from './links';
 import { PathsCard } from './PathsCard';
 import { Qr } from './Qr';
+import { ReadersCard } from './ReadersCard';
 
 const useStyles = makeStyles({
   columns: {
@@ -83,6 +84,7 @@ export function SubscribePanel({ source }: { source: Source }) {
       <div className={styles.stack}>
         <AccessCard source={source} />
         <PathsCard source={source} root={root} />
+        <ReadersCard source={source} />
         <Card title={t.subscribe.refresh}>
           <Facts facts={t.subscribe.refreshes} />
           <Caption1>{t.subscribe.refreshFast}</Caption1>
