@@ -1123,6 +1123,11 @@ export interface components {
             password: string;
             auth?: components["schemas"]["Auth"];
             tls?: components["schemas"]["TlsChoice"];
+            /**
+             * @description Look into the calendars: how much is in each, and what comes next
+             * @default false
+             */
+            sample?: boolean;
         };
         DiscoverSource: {
             /**
@@ -1130,6 +1135,11 @@ export interface components {
              * @description Uses the credentials stored for that source
              */
             source_id: number;
+            /**
+             * @description Look into the calendars: how much is in each, and what comes next
+             * @default false
+             */
+            sample?: boolean;
         };
         DiscoverDestination: {
             /**
@@ -1137,6 +1147,11 @@ export interface components {
              * @description Uses the credentials stored for that destination
              */
             destination_id: number;
+            /**
+             * @description Look into the calendars: how much is in each, and what comes next
+             * @default false
+             */
+            sample?: boolean;
         };
         Discovery: {
             /** @enum {unknown} */
@@ -1151,6 +1166,14 @@ export interface components {
                 color: string | null;
                 components: string[];
                 writable: boolean;
+                /** @description With `sample`: the objects in it; null where it could not be looked into within ten seconds */
+                event_count: number | null;
+                next_events: {
+                    summary: string;
+                    /** @description A date where it lasts whole days, else a UTC time */
+                    start: string;
+                    all_day: boolean;
+                }[] | null;
             }[];
             /** @description Collections beside the calendars that are none, and why */
             left_out: {

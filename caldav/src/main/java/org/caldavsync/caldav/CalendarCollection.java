@@ -1,10 +1,14 @@
 package org.caldavsync.caldav;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import org.caldavsync.caldav.xml.Dav;
+import org.caldavsync.caldav.xml.Element;
+import org.caldavsync.caldav.xml.RequestBody;
 
 /**
  * One calendar: what changed in it, its content, and conditional writes. Not for use by several threads at a time: it
@@ -89,6 +93,24 @@ public final class CalendarCollection {
      */
     public void fetch(Collection<Href> wanted, Consumer<Fetched> each) {
         downloader.fetch(wanted, each);
+    }
+
+    /**
+     * Reads the events of that time with one request, for a look at the calendar: what a server cannot or will not tell
+     * is missing, and several servers tell of other times too.
+     */
+    public void glance(Instant from, Instant to, Consumer<CalendarData> each) {
+        Reply reply = requests.report(
+                1,
+                RequestBody.eventsDuring(from, to),
+                resource -> resource.response()
+                        .property(Dav.CALENDAR_DATA)
+                        .map(Element::text)
+                        .filter(text -> !text.isBlank())
+                        .ifPresent(text -> each.accept(CalendarData.of(text))));
+        if (reply instanceof Reply.Refusal refusal) {
+            throw refusal.asException();
+        }
     }
 
     /** Stores a new member: {@code If-None-Match: *}, which not all servers obey, so look at a listing before. */

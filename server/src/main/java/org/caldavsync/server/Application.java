@@ -33,6 +33,7 @@ import org.caldavsync.server.destination.OwnSources;
 import org.caldavsync.server.destination.link.LinkReader;
 import org.caldavsync.server.destination.link.OwnFeeds;
 import org.caldavsync.server.destination.push.PushEngine;
+import org.caldavsync.server.discovery.CalendarSampler;
 import org.caldavsync.server.discovery.DiscoveryRoutes;
 import org.caldavsync.server.feed.FeedBuilder;
 import org.caldavsync.server.feed.FeedCache;
@@ -118,7 +119,8 @@ public final class Application implements AutoCloseable {
                             gateway,
                             surroundings.clock(),
                             new DiscoveryRoutes.StoredAccounts(
-                                    new SourceAccounts(sources), new DestinationAccounts(destinations))),
+                                    new SourceAccounts(sources), new DestinationAccounts(destinations)),
+                            new CalendarSampler(feeds.reading(), surroundings.clock())),
                     new OccurrenceRoutes(new OccurrenceFinder(
                             database, feeds.reading(), surroundings.clock().getZone())),
                     new ReaderRoutes(readers),

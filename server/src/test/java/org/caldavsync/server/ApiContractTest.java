@@ -131,6 +131,7 @@ class ApiContractTest {
     void answers_about_accounts_and_itself_as_described() throws Exception {
         String account = "{\"url\": \"" + server.base() + "\", \"username\": \"alice\", \"password\": \"secret\"}";
         check("POST /api/discover", "/api/discover", account, 200);
+        check("POST /api/discover", "/api/discover", account.replace("}", ", \"sample\": true}"), 200);
         check("POST /api/discover", "/api/discover", "{\"url\": \"http://127.0.0.1:1/\"}", 422);
         check("POST /api/discover", "/api/discover", "{\"source_id\": 9}", 404);
         check("GET /api/health", "/api/health", "", 200);

@@ -1,5 +1,8 @@
 package org.caldavsync.caldav.xml;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,9 @@ public final class RequestBody {
                     + " xmlns:A=\"http://apple.com/ns/ical/\">";
     private static final Map<String, String> PREFIXES =
             Map.of(Dav.DAV, "D", Dav.CALDAV, "C", Dav.CALENDARSERVER, "CS", Dav.APPLE, "A");
+
+    private static final DateTimeFormatter UTC =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private RequestBody() {}
 
@@ -50,6 +56,12 @@ public final class RequestBody {
         String match = "<C:prop-filter name=\"UID\"><C:text-match collation=\"i;octet\">" + escape(uid)
                 + "</C:text-match></C:prop-filter>";
         return document("C:calendar-query", prop(List.of(Dav.GET_ETAG, Dav.CALENDAR_DATA)) + filter(match));
+    }
+
+    /** Events with an occurrence in that time (RFC 4791 §9.9); servers may answer with others as well. */
+    public static String eventsDuring(Instant from, Instant to) {
+        String range = "<C:time-range start=\"" + UTC.format(from) + "\" end=\"" + UTC.format(to) + "\"/>";
+        return document("C:calendar-query", prop(List.of(Dav.GET_ETAG, Dav.CALENDAR_DATA)) + filter(range));
     }
 
     /** RFC 4791 §5.3.1: a calendar for events. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class RequestBodyTest {
                 RequestBody.syncCollection(HOSTILE),
                 RequestBody.multiget(List.of("/a", HOSTILE)),
                 RequestBody.allEvents(),
+                RequestBody.eventsDuring(Instant.EPOCH, Instant.EPOCH.plusSeconds(1)),
                 RequestBody.mkcalendar(HOSTILE),
                 RequestBody.extendedMkcol(HOSTILE));
     }
@@ -40,6 +42,14 @@ class RequestBodyTest {
         assertThat(stream.nextChild()).isTrue();
 
         assertThat(stream.element().hrefs()).containsExactly("/a&b<c>.ics");
+    }
+
+    @Test
+    void ask_for_a_time_in_utc() {
+        String body = RequestBody.eventsDuring(
+                Instant.parse("2026-11-24T16:00:00.5Z"), Instant.parse("2027-01-23T16:00:00Z"));
+
+        assertThat(body).contains("<C:time-range start=\"20261124T160000Z\" end=\"20270123T160000Z\"/>");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.caldavsync.server.discovery;
 
+import static org.caldavsync.server.web.JsonShape.FLAG;
 import static org.caldavsync.server.web.JsonShape.TEXT;
 import static org.caldavsync.server.web.JsonShape.WHOLE_NUMBER;
 
@@ -7,8 +8,11 @@ import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.caldavsync.caldav.CalDavClient;
+import org.caldavsync.caldav.Discovery;
+import org.caldavsync.caldav.Href;
 import org.caldavsync.http.Access;
 import org.caldavsync.http.AuthScheme;
 import org.caldavsync.http.HttpGateway;
@@ -27,6 +31,7 @@ public final class DiscoveryRoutes implements Routes {
     private final HttpGateway gateway;
     private final Clock clock;
     private final StoredAccounts stored;
+    private final CalendarSampler sampler;
 
     /** Accounts that are configured already, to be looked at with the credentials stored for them. */
     public record StoredAccounts(Accounts ofSources, Accounts ofDestinations) {}
@@ -41,10 +46,11 @@ public final class DiscoveryRoutes implements Routes {
     /** An account and where to start looking. */
     public record Account(URI url, Access access) {}
 
-    public DiscoveryRoutes(HttpGateway gateway, Clock clock, StoredAccounts stored) {
+    public DiscoveryRoutes(HttpGateway gateway, Clock clock, StoredAccounts stored, CalendarSampler sampler) {
         this.gateway = gateway;
         this.clock = clock;
         this.stored = stored;
+        this.sampler = sampler;
     }
 
     @Override
@@ -57,8 +63,14 @@ public final class DiscoveryRoutes implements Routes {
         Account account = stored(body, "source", stored.ofSources())
                 .or(() -> stored(body, "destination", stored.ofDestinations()))
                 .orElseGet(() -> typed(body));
+        boolean sampled = body.optional("sample", FLAG).orElse(false);
+        body.verify();
         CalDavClient client = new CalDavClient(gateway.session(account.access()), clock);
-        ctx.json(DiscoveryView.of(client.discover(account.url())));
+        Discovery discovery = client.discover(account.url());
+        Map<Href, CalendarSampler.Sample> samples = sampled && discovery instanceof Discovery.Found found
+                ? sampler.look(client, found.calendars())
+                : Map.of();
+        ctx.json(DiscoveryView.of(discovery, samples));
     }
 
     private static Optional<Account> stored(Body body, String kind, Accounts accounts) {

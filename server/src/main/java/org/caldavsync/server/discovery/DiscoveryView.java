@@ -2,11 +2,13 @@ package org.caldavsync.server.discovery;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.caldavsync.caldav.CalendarListing;
 import org.caldavsync.caldav.Discovery;
 import org.caldavsync.caldav.DiscoveryStep;
 import org.caldavsync.caldav.HomeListing;
+import org.caldavsync.caldav.Href;
 import org.jspecify.annotations.Nullable;
 
 /** What a discovery found, as the API shows it. */
@@ -19,8 +21,18 @@ record DiscoveryView(
         List<LeftOutView> leftOut,
         List<StepView> steps) {
 
-    record CalendarView(String href, String name, @Nullable String color, List<String> components, boolean writable) {
-        static CalendarView of(CalendarListing calendar) {
+    /** @param eventCount null, as are the next events, where nobody looked into it */
+    record CalendarView(
+            String href,
+            String name,
+            @Nullable String color,
+            List<String> components,
+            boolean writable,
+            @Nullable Integer eventCount,
+            @Nullable List<CalendarSampler.NextEvent> nextEvents) {
+
+        static CalendarView of(CalendarListing calendar, Map<Href, CalendarSampler.Sample> samples) {
+            Optional<CalendarSampler.Sample> sample = Optional.ofNullable(samples.get(calendar.href()));
             return new CalendarView(
                     calendar.href().uri().toString(),
                     calendar.name(),
@@ -28,7 +40,9 @@ record DiscoveryView(
                             .filter(color -> !color.isEmpty())
                             .orElse(null),
                     calendar.components().stream().sorted().toList(),
-                    calendar.isWritable());
+                    calendar.isWritable(),
+                    sample.map(CalendarSampler.Sample::eventCount).orElse(null),
+                    sample.map(CalendarSampler.Sample::nextEvents).orElse(null));
         }
     }
 
@@ -44,7 +58,8 @@ record DiscoveryView(
         }
     }
 
-    static DiscoveryView of(Discovery discovery) {
+    /** @param samples of the calendars that were looked into */
+    static DiscoveryView of(Discovery discovery, Map<Href, CalendarSampler.Sample> samples) {
         List<StepView> steps = discovery.steps().stream().map(StepView::of).toList();
         return switch (discovery) {
             case Discovery.Found found ->
@@ -55,7 +70,9 @@ record DiscoveryView(
                                 : "Found " + found.calendars().size() + " calendars.",
                         null,
                         found.principal().toString(),
-                        found.calendars().stream().map(CalendarView::of).toList(),
+                        found.calendars().stream()
+                                .map(calendar -> CalendarView.of(calendar, samples))
+                                .toList(),
                         found.leftOut().stream().map(LeftOutView::of).toList(),
                         steps);
             case Discovery.NotFound lost ->
