@@ -418,6 +418,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look into an ICS link
+         * @description Reads the link as a destination would, and stores nothing. A link that cannot be read is an answer too: 200 with
+         *     `status` `error`, a `reason`, and the beginning of what came instead.
+         */
+        post: operations["inspectLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs": {
         parameters: {
             query?: never;
@@ -1188,6 +1209,76 @@ export interface components {
                 status: number;
                 said: string;
                 verdict: string;
+            }[];
+        };
+        InspectLink: {
+            /** @description http(s), webcal(s), or source: and the id of a source */
+            ics_url: string;
+            ics_username?: string | null;
+            /**
+             * Format: password
+             * @description A token where ics_auth is bearer
+             */
+            ics_password?: string | null;
+            ics_auth?: components["schemas"]["Auth"];
+            ics_tls?: components["schemas"]["TlsChoice"];
+            ics_user_agent?: string | null;
+            /** @description What floating times mean */
+            time_zone?: string | null;
+        };
+        Inspection: {
+            /** @enum {unknown} */
+            status: "success" | "error";
+            message: string;
+            /**
+             * @description Why it cannot be read
+             * @enum {unknown}
+             */
+            reason: "not_found" | "unauthorized" | "refused" | "busy" | "server_error" | "unexpected" | "empty" | "not_calendar" | "truncated" | "too_large" | "source_missing" | "source_not_read" | "no_room" | "unreachable" | null;
+            /** @description The beginning of what came instead of a calendar */
+            excerpt: string | null;
+            calendar: components["schemas"]["InspectedCalendar"] | null;
+        };
+        InspectedCalendar: {
+            name: string | null;
+            /** @description #RRGGBB */
+            color: string | null;
+            /** @description By UID */
+            events: number;
+            /** @description Tasks and journals */
+            unsupported: number;
+            /** @description false: what is absent may be there all the same, so that nothing is removed */
+            complete: boolean;
+            /** Format: date-time */
+            first_start: string | null;
+            /**
+             * Format: date-time
+             * @description null: something goes on without end
+             */
+            last_end: string | null;
+            zones: {
+                /** @description As the link writes it */
+                name: string;
+                events: number;
+            }[];
+            /** @description How many of a hundred events are at times that name no zone */
+            floating_percent: number;
+            /** @description What was mended or left out, by kind */
+            problems: {
+                kind: string;
+                description: string;
+                count: number;
+                example: string;
+            }[];
+            /** @description The next few occurrences within a year */
+            next: {
+                uid: string;
+                /** @description A time in UTC */
+                start: string;
+                end: string;
+                all_day: boolean;
+                summary: string;
+                location: string;
             }[];
         };
         /** @enum {string} */
@@ -2164,6 +2255,35 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Misshapen"];
+        };
+    };
+    inspectLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectLink"];
+            };
+        };
+        responses: {
+            /** @description What is in it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["Misshapen"];
         };

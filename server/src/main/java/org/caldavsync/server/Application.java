@@ -28,6 +28,7 @@ import org.caldavsync.server.config.Config;
 import org.caldavsync.server.db.Database;
 import org.caldavsync.server.destination.DestinationAccounts;
 import org.caldavsync.server.destination.DestinationApi;
+import org.caldavsync.server.destination.InspectRoutes;
 import org.caldavsync.server.destination.JdbcDestinationStore;
 import org.caldavsync.server.destination.OwnSources;
 import org.caldavsync.server.destination.link.LinkReader;
@@ -108,7 +109,8 @@ public final class Application implements AutoCloseable {
                     surroundings.clock());
             FeedReaders readers = opened(new FeedReaders(database, surroundings.clock()));
             DestinationApi.Stored stored = new DestinationApi.Stored(destinations, ownSources(sources, feeds));
-            PushEngine engine = engine(gateway, sources, feeds, stored);
+            LinkReader links = links(gateway, sources, feeds);
+            PushEngine engine = engine(gateway, feeds, stored, links);
             Runs runs = runs(database, List.of(jobs, engine.jobs()));
             Authenticator authenticator =
                     Authenticator.of(config.credentials(), surroundings.secrets(), surroundings.clock());
@@ -121,6 +123,7 @@ public final class Application implements AutoCloseable {
                             new DiscoveryRoutes.StoredAccounts(
                                     new SourceAccounts(sources), new DestinationAccounts(destinations)),
                             new CalendarSampler(feeds.reading(), surroundings.clock())),
+                    new InspectRoutes(links, feeds.reading().zones(), surroundings.clock()),
                     new OccurrenceRoutes(new OccurrenceFinder(
                             database, feeds.reading(), surroundings.clock().getZone())),
                     new ReaderRoutes(readers),
@@ -199,11 +202,14 @@ public final class Application implements AutoCloseable {
         return config.storage().dataDirectory().resolve("tmp");
     }
 
-    private PushEngine engine(HttpGateway gateway, JdbcSourceStore sources, Feeds feeds, DestinationApi.Stored stored) {
-        LinkReader links = new LinkReader(
+    private LinkReader links(HttpGateway gateway, JdbcSourceStore sources, Feeds feeds) {
+        return new LinkReader(
                 gateway,
                 new OwnFeeds(feeds.store(), id -> sources.find(id).isPresent()),
                 new LinkReader.Tools(feeds.reading(), spools(), surroundings.clock()));
+    }
+
+    private PushEngine engine(HttpGateway gateway, Feeds feeds, DestinationApi.Stored stored, LinkReader links) {
         PushEngine.Stock stock = new PushEngine.Stock(database, feeds.reading(), surroundings.clock());
         return new PushEngine(stock, stored, gateway, links);
     }

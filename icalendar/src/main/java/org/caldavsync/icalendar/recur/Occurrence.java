@@ -1,6 +1,9 @@
 package org.caldavsync.icalendar.recur;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.caldavsync.icalendar.Component;
 
 /**
@@ -15,6 +18,22 @@ public record Occurrence(Instant start, Instant end, boolean allDay, Component s
         if (end.isBefore(start)) {
             throw new IllegalArgumentException("an occurrence ends before it starts");
         }
+    }
+
+    /** Its start as a program reads it: a time in UTC, or a date where it lasts all day, of the zone that was asked for. */
+    public String startText(ZoneId zone) {
+        return text(start, zone);
+    }
+
+    /** Its end in the same form, which is not part of it. */
+    public String endText(ZoneId zone) {
+        return text(end, zone);
+    }
+
+    private String text(Instant instant, ZoneId zone) {
+        return allDay
+                ? LocalDate.ofInstant(instant, zone).toString()
+                : instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** Whether any of it lies in the span; one without length counts where it starts in it. */

@@ -1,9 +1,6 @@
 package org.caldavsync.server.feed;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import org.caldavsync.icalendar.ContentLine;
 import org.caldavsync.icalendar.recur.Occurrence;
 
@@ -30,17 +27,11 @@ record FeedOccurrence(
                 text(occurrence, "UID"),
                 sourceId,
                 calendar,
-                shown(occurrence.start(), occurrence.allDay(), zone),
-                shown(occurrence.end(), occurrence.allDay(), zone),
+                occurrence.startText(zone),
+                occurrence.endText(zone),
                 occurrence.allDay(),
                 text(occurrence, "SUMMARY"),
                 text(occurrence, "LOCATION"));
-    }
-
-    private static String shown(Instant instant, boolean asDate, ZoneId zone) {
-        return asDate
-                ? LocalDate.ofInstant(instant, zone).toString()
-                : instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static String text(Occurrence occurrence, String property) {

@@ -15,6 +15,7 @@ final class BodyStart {
     private static final int LOOKED_AT = 1 << 16;
     private static final int SHOWN = 1 << 10;
     private static final String CALENDAR = "begin:vcalendar";
+    private static final String UTF8_MARK = new String("\ufeff".getBytes(UTF_8), ISO_8859_1).toLowerCase(Locale.ROOT);
     private static final Pattern COMMENT = Pattern.compile("<!--.*?(-->|$)", Pattern.DOTALL);
     private static final Pattern PAGE = Pattern.compile("<(!doctype html|html|head|body|title|meta|script|div)\\b");
 
@@ -33,6 +34,7 @@ final class BodyStart {
         int start = text.indexOf(CALENDAR);
         String before = COMMENT.matcher(start < 0 ? text : text.substring(0, start))
                 .replaceAll("")
+                .replace(UTF8_MARK, "")
                 .strip();
         String excerpt = body.excerpt().of(new String(head, 0, Math.min(SHOWN, head.length), wide ? UTF_16 : UTF_8));
         if (start < 0 || isOther(before)) {

@@ -117,8 +117,12 @@ final class Intake {
         return component.equals("VTIMEZONE");
     }
 
+    private ZoneId zone() {
+        return placing.zone().orElse(tools.zone());
+    }
+
     private void makeItems(UnaryOperator<CalendarObject> change) {
-        ItemMaker maker = new ItemMaker(tools.reading().zones(), placing.zone().orElse(tools.zone()));
+        ItemMaker maker = new ItemMaker(tools.reading().zones(), zone());
         grouping.forEach(object -> {
             if (object.type().equals("VEVENT")) {
                 items.add(maker.item(change.apply(placing.place(object, entries.log()))));
@@ -144,7 +148,8 @@ final class Intake {
                 entries.log().counts(),
                 components,
                 unsupported,
-                times.times());
+                times.times(),
+                zone());
         return new Reading(
                 facts,
                 List.copyOf(items),

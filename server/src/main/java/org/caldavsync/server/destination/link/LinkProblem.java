@@ -1,6 +1,7 @@
 package org.caldavsync.server.destination.link;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** Why a link cannot be read. */
 public sealed interface LinkProblem {
@@ -173,6 +174,11 @@ public sealed interface LinkProblem {
 
     /** For people: what happened, what is safe, what to do. */
     String message();
+
+    /** Its kind, as programs read it: {@code not_calendar}. */
+    default String code() {
+        return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
 
     /** Whether it may work again without anybody doing something. */
     default boolean mayPass() {

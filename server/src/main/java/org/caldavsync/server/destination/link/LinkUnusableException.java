@@ -1,7 +1,6 @@
 package org.caldavsync.server.destination.link;
 
 import java.io.Serial;
-import java.time.Duration;
 import java.time.Instant;
 import org.caldavsync.server.run.FailureCause;
 import org.caldavsync.server.run.Judged;
@@ -39,9 +38,9 @@ public final class LinkUnusableException extends RuntimeException implements Jud
 
     @Override
     public Verdict verdict(Instant now) {
-        Duration pause = problem.pause();
+        FailureCause cause = problem instanceof LinkProblem.NoRoom ? FailureCause.SERVICE : FailureCause.UPSTREAM;
         return problem.mayPass()
-                ? new Verdict.Retry(now.plus(pause), FailureCause.UPSTREAM, problem.message())
+                ? new Verdict.Retry(now.plus(problem.pause()), cause, problem.message())
                 : new Verdict.NeedsOwner(problem.message());
     }
 }

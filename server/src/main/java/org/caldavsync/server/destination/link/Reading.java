@@ -1,6 +1,7 @@
 package org.caldavsync.server.destination.link;
 
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -34,6 +35,7 @@ public final class Reading implements AutoCloseable {
      * @param components events, tasks and journals that came, broken ones and overrides included
      * @param unsupported tasks and journals, by UID
      * @param times how many events have which kind of start
+     * @param zone of dates and of times that name none
      */
     public record Facts(
             Validators validators,
@@ -45,7 +47,8 @@ public final class Reading implements AutoCloseable {
             Map<RepairKind, Integer> repairCounts,
             int components,
             int unsupported,
-            Times times) {}
+            Times times,
+            ZoneId zone) {}
 
     /**
      * How events say when they start.
@@ -55,7 +58,14 @@ public final class Reading implements AutoCloseable {
      * @param dates how many on a date
      * @param floating how many in no zone
      */
-    public record Times(Map<String, Integer> zones, int utc, int dates, int floating) {}
+    public record Times(Map<String, Integer> zones, int utc, int dates, int floating) {
+
+        /** How many of a hundred events are at times that name no zone. */
+        public int floatingPercent() {
+            int all = zones.values().stream().mapToInt(Integer::intValue).sum() + utc + dates + floating;
+            return all == 0 ? 0 : Math.round(100f * floating / all);
+        }
+    }
 
     Reading(Facts facts, List<ReadItem> items, Function<String, CalendarObject> objects, DiskSpool spool) {
         this.facts = facts;

@@ -1,6 +1,8 @@
 package org.caldavsync.server.destination.link;
 
-import java.net.URI;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +46,7 @@ final class LinkSite implements AutoCloseable {
     LinkSite(Path directory, HttpLimits limits) {
         this.directory = directory;
         Clock clock = Clock.fixed(NOW, ZoneId.of("Europe/Berlin"));
+        createDirectory(directory);
         database = SqliteDatabase.open(directory.resolve("links.db"), List.of());
         feeds = new JdbcFeedStore(database, clock);
         gateway = new HttpGateway(limits, AddressGuard.ALLOW_ALL, "Test/1");
@@ -51,6 +54,14 @@ final class LinkSite implements AutoCloseable {
                 gateway,
                 new OwnFeeds(feeds, this::exists),
                 new LinkReader.Tools(reading(), directory.resolve("tmp"), clock));
+    }
+
+    private static void createDirectory(Path directory) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     static FeedBuilder.Reading reading() {
@@ -131,13 +142,9 @@ final class LinkSite implements AutoCloseable {
         return read(link(target));
     }
 
-    static HttpLimits impatient(Duration response) {
-        HttpLimits.Timeouts timeouts = new HttpLimits.Timeouts(Duration.ofSeconds(5), response, Duration.ofSeconds(20));
+    static HttpLimits impatient(Duration response, Duration exchange) {
+        HttpLimits.Timeouts timeouts = new HttpLimits.Timeouts(Duration.ofSeconds(5), response, exchange);
         return new HttpLimits(timeouts, HttpLimits.DEFAULTS.sizes(), HttpLimits.DEFAULTS.pace());
-    }
-
-    static URI webcal(URI uri) {
-        return URI.create("webcal" + uri.toString().substring(uri.getScheme().length()));
     }
 
     @Override
