@@ -35,7 +35,7 @@ class FeedReadersTest {
     @Test
     void tells_which_programs_read_a_feed_and_when_last() throws Exception {
         long source = site.protectedFeed("home", "BEGIN:VCALENDAR");
-        site.get("/ics/home", "User-Agent", "Google-Calendar-Importer");
+        var _ = site.get("/ics/home", "User-Agent", "Google-Calendar-Importer");
         site.advance(Duration.ofHours(1));
         var first = site.get("/ics/home", "User-Agent", "ICSx5/2.2.1 (Android 14)");
         site.advance(Duration.ofHours(1));
@@ -53,10 +53,10 @@ class FeedReadersTest {
     @Test
     void keeps_the_latest_time_of_each_also_over_a_restart() throws Exception {
         long source = site.protectedFeed("home", "BEGIN:VCALENDAR");
-        site.get("/ics/home", "User-Agent", "Thunderbird/128");
+        var _ = site.get("/ics/home", "User-Agent", "Thunderbird/128");
         assertThat(readers(source)).contains("07:44:17Z");
         site.advance(Duration.ofMinutes(5));
-        site.get("/ics/home", "User-Agent", "Thunderbird/128");
+        var _ = site.get("/ics/home", "User-Agent", "Thunderbird/128");
         site.close();
 
         site = new FeedSite(directory, 1 << 20);
@@ -67,9 +67,9 @@ class FeedReadersTest {
     @Test
     void notes_nobody_who_was_not_served() throws Exception {
         long source = site.protectedFeed("home", "BEGIN:VCALENDAR");
-        site.getAsStranger("/ics/home");
-        site.get("/ics/elsewhere");
-        site.send(site.request("/ics/home").HEAD().header("Authorization", FeedSite.CREDENTIALS));
+        var _ = site.getAsStranger("/ics/home");
+        var _ = site.get("/ics/elsewhere");
+        var _ = site.send(site.request("/ics/home").HEAD().header("Authorization", FeedSite.CREDENTIALS));
 
         assertThat(readers(source)).isEqualTo("{\"readers\":[]}");
         assertThat(site.get("/api/sources/99/readers").statusCode()).isEqualTo(404);
@@ -78,7 +78,7 @@ class FeedReadersTest {
     @Test
     void forgets_them_with_the_source() throws Exception {
         long source = site.protectedFeed("home", "BEGIN:VCALENDAR");
-        site.get("/ics/home");
+        var _ = site.get("/ics/home");
         site.database.run(handle -> handle.execute("DELETE FROM sources WHERE id = ?", source));
         site.readers.close();
 

@@ -273,7 +273,9 @@ class PlannerTest {
                     .written("mine", "M", "1")
                     .onServer(FOREIGN, "theirs", "T", "1");
             for (int i = 0; i < 9; i++) {
-                scenario.inLink("x" + i, "X").written("x" + i, "X", "1").onServer(own("x" + i), "x" + i, "X", "1");
+                scenario = scenario.inLink("x" + i, "X")
+                        .written("x" + i, "X", "1")
+                        .onServer(own("x" + i), "x" + i, "X", "1");
             }
             return scenario;
         }
@@ -359,7 +361,7 @@ class PlannerTest {
         private Scenario wrote(int count) {
             Scenario scenario = new Scenario();
             for (int i = 0; i < count; i++) {
-                scenario.written("x" + i, "X", "1").onServer(own("x" + i), "x" + i, "X", "1");
+                scenario = scenario.written("x" + i, "X", "1").onServer(own("x" + i), "x" + i, "X", "1");
             }
             return scenario;
         }

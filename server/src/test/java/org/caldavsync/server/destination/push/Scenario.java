@@ -1,6 +1,5 @@
 package org.caldavsync.server.destination.push;
 
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import org.caldavsync.server.destination.push.PushedItem.State;
 import org.jspecify.annotations.Nullable;
 
 /** Puts situations together, event by event, and has them planned. */
-@CanIgnoreReturnValue
 final class Scenario {
     static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     static final Instant PAST = NOW.minusSeconds(86_400);
