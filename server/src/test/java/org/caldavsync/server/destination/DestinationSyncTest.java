@@ -3,6 +3,7 @@ package org.caldavsync.server.destination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.caldavsync.server.TestService;
 import org.caldavsync.server.TestService.Reply;
@@ -101,5 +102,22 @@ class DestinationSyncTest {
                 .isEqualTo(2);
         assertThat(third.body().path("deleted").asInt()).isEqualTo(1);
         assertThat(summaries()).containsExactly("First, moved", "Third");
+    }
+
+    @Test
+    void nothing_is_removed_while_a_part_of_the_link_that_nobody_can_name_is_broken() {
+        publish(event("a", "First"), event("b", "Second"));
+        assertThat(create("").status()).isEqualTo(201);
+        assertThat(sync().body().path("uploaded").asInt()).isEqualTo(2);
+        String[] many = new String[30];
+        Arrays.setAll(many, i -> event("more-" + i, "More"));
+        String nameless = event("", "Second").replace("DTSTART:20300105T100000Z", "DTSTART:soon");
+
+        publish(String.join("", many), event("a", "First"), nameless);
+        Reply held = sync();
+
+        assertThat(held.body().path("deleted").asInt()).isZero();
+        assertThat(held.body().path("held").asInt()).as(held.body().toString()).isEqualTo(1);
+        assertThat(summaries()).contains("Second");
     }
 }

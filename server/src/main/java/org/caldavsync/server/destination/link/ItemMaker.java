@@ -37,7 +37,7 @@ final class ItemMaker {
         Component first = event.components().getFirst();
         return new ReadItem(
                 event.uid(),
-                Fingerprint.of(event),
+                Fingerprint.ofContent(event),
                 identity(first),
                 summary(first),
                 firstStart.orElse(null),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One event of a link, with all its overrides: enough to plan with. Its text is had by {@link Reading#object}.
  *
  * @param uid unique in the reading
- * @param fingerprint of the event as it is to be written
+ * @param fingerprint of the event as it is to be written, whatever its UID
  * @param identity the same for the same start, end, summary and place, whatever the UID
  * @param summary for people, without escapes; may be empty
  * @param firstStart null: there is none, or it is not known

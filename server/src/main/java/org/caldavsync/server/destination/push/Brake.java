@@ -23,6 +23,7 @@ final class Brake {
      * @param owned how many objects of the calendar this destination wrote
      * @param read how many events the link has
      * @param broken how many components of the link could not be read
+     * @param complete whether what is absent from the link is certainly not there
      * @param linkChanged whether the link is another one since the last run without a hold
      */
     record Load(
@@ -32,6 +33,7 @@ final class Brake {
             long owned,
             long read,
             long broken,
+            boolean complete,
             boolean linkChanged) {}
 
     /** Why the removals have to wait; empty where they need not. */
@@ -44,6 +46,9 @@ final class Brake {
         }
         if (load.read() == 0) {
             return held(load, "the link has no events at all");
+        }
+        if (!load.complete()) {
+            return held(load, "a part of the link could not be read, so that they may be there all the same");
         }
         if (load.broken() * 100 >= (load.read() + load.broken()) * BROKEN_PERCENT) {
             return held(load, load.broken() + " of " + (load.read() + load.broken()) + " events could not be read");

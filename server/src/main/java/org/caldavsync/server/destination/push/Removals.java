@@ -105,6 +105,7 @@ final class Removals {
                 owned,
                 situation.reading().items().size(),
                 situation.reading().broken(),
+                situation.reading().complete(),
                 situation.terms().linkChanged());
     }
 }

@@ -16,8 +16,9 @@ record Situation(Reading reading, Known known, Members members, Terms terms) {
      * @param items one per UID
      * @param unreadable UIDs of events that are there but cannot be used: present, and not written
      * @param broken how many components could not be used
+     * @param complete whether everything that is there is among the items or the unreadable
      */
-    record Reading(List<FeedItem> items, Set<String> unreadable, long broken) {
+    record Reading(List<FeedItem> items, Set<String> unreadable, long broken, boolean complete) {
         Reading {
             items = List.copyOf(items);
             unreadable = Set.copyOf(unreadable);

@@ -44,7 +44,8 @@ final class Situations {
                 new Situation.Reading(
                         UidChurn.settle(reading.items(), memory.pushed()),
                         broken.stream().map(Entry.Broken::uid).collect(Collectors.toUnmodifiableSet()),
-                        broken.size()),
+                        broken.size(),
+                        reading.facts().complete()),
                 new Situation.Known(pushed, memory.others(), memory.adopted()),
                 both.sight().members(),
                 new Situation.Terms(settings.writing(), names, memory.linkChanged(), clock.instant()));

@@ -196,6 +196,10 @@ class ProducersTest {
                     .doesNotHaveDuplicates()
                     .containsExactlyElementsOf(
                             first.items().stream().map(ReadItem::identity).toList());
+            assertThat(second.items())
+                    .extracting(ReadItem::fingerprint)
+                    .containsExactlyElementsOf(
+                            first.items().stream().map(ReadItem::fingerprint).toList());
         }
     }
 

@@ -2,6 +2,7 @@ package org.caldavsync.server.destination.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,8 +33,17 @@ class BrakeTest {
             long broken,
             boolean changed,
             boolean held) {
-        Brake.Load load = new Brake.Load(deletions, scope, ownedDeletions, owned, read, broken, changed);
+        Brake.Load load = new Brake.Load(deletions, scope, ownedDeletions, owned, read, broken, true, changed);
 
         assertThat(Brake.reason(load).isPresent()).isEqualTo(held);
+    }
+
+    @Test
+    void holds_where_what_is_missing_may_be_there_all_the_same() {
+        Brake.Load load = new Brake.Load(1, 100, 1, 100, 99, 1, false, false);
+
+        assertThat(Brake.reason(load))
+                .hasValueSatisfying(reason ->
+                        assertThat(reason).contains("could not be read").contains("Nothing was removed"));
     }
 }
