@@ -3,7 +3,8 @@ import type { DiscoverTyped, Discovery } from './types';
 
 /** Looks for the calendars of an account. Finding none is an answer, not a failure. */
 export function discover(
-  body: DiscoverTyped | { source_id: number } | { destination_id: number },
+  body:
+    DiscoverTyped | { source_id: number; sample?: boolean } | { destination_id: number; sample?: boolean },
   signal?: AbortSignal,
 ): Promise<Discovery> {
   return answered(api.POST('/api/discover', { body, signal }));

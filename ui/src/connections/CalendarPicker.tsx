@@ -9,7 +9,7 @@ export interface Choice {
   color: string | null;
   components: string[];
   event_count?: number | null;
-  next_events?: { summary: string; start: string }[];
+  next_events?: { summary: string; start: string }[] | null;
 }
 
 const useStyles = makeStyles({

@@ -7,7 +7,17 @@ const found: Discovery = {
   message: 'Found 1 calendar.',
   reason: null,
   principal: 'https://a/',
-  calendars: [{ href: '/c/', name: 'C', color: null, components: ['VEVENT'], writable: true }],
+  calendars: [
+    {
+      href: '/c/',
+      name: 'C',
+      color: null,
+      components: ['VEVENT'],
+      writable: true,
+      event_count: null,
+      next_events: null,
+    },
+  ],
   left_out: [],
   steps: [],
 };

@@ -9,17 +9,17 @@ interface Attempt {
   destinationId?: number;
 }
 
-/** Tries to sign in and looks for calendars; the last answer is kept until something else is tried. */
+/** Tries to sign in and looks for calendars and into them; the last answer is kept until something else is tried. */
 export function useDiscovery() {
   return useMutation({
     mutationFn: ({ account, sourceId, destinationId }: Attempt) => {
       const { caldav_url: url, username, password, auth, tls } = account;
       if (password === '' && sourceId !== undefined) {
-        return discover({ source_id: sourceId });
+        return discover({ source_id: sourceId, sample: true });
       }
       return password === '' && destinationId !== undefined
-        ? discover({ destination_id: destinationId })
-        : discover({ url, username, password, auth, tls });
+        ? discover({ destination_id: destinationId, sample: true })
+        : discover({ url, username, password, auth, tls, sample: true });
     },
   });
 }
