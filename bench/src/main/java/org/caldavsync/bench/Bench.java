@@ -8,6 +8,7 @@ import java.util.List;
 public final class Bench {
     private static final List<Scenario> SCENARIOS = List.of(
             new ParseScenario(),
+            new LinkScenario(),
             new IntakeScenario(),
             new QuietAccountScenario(),
             new ScheduledScenario(),

@@ -107,6 +107,16 @@ final class Service implements AutoCloseable {
         return new Cost(counted.path("requests").asInt(), counted.path("bytes").asLong(), time, cpu().minus(cpu));
     }
 
+    /** Reads an ICS link without keeping anything of it, and returns the number of its events. */
+    @CanIgnoreReturnValue
+    int inspect(URI link) throws IOException, InterruptedException {
+        String asked = JSON.createObjectNode().put("ics_url", link.toString()).toString();
+        return send("POST", "/api/inspect", asked)
+                .path("calendar")
+                .path("events")
+                .asInt();
+    }
+
     byte[] feed(String path) throws IOException, InterruptedException {
         return client.send(request("/ics/" + path).build(), BodyHandlers.ofByteArray())
                 .body();

@@ -75,6 +75,18 @@ public final class Events {
         return component.replace("\n", "\r\n");
     }
 
+    /** One calendar with the events of that many samples, and with the zone that some of them are in. */
+    public static String calendar(int count) {
+        StringBuilder calendar = new StringBuilder(count * 320)
+                .append("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Example Corp.//Sample Calendar 1.0//EN\r\n")
+                .append(BERLIN.replace("\n", "\r\n"));
+        for (int i = 0; i < count; i++) {
+            String sample = sample(i);
+            calendar.append(sample, sample.indexOf("BEGIN:VEVENT"), sample.indexOf("END:VCALENDAR"));
+        }
+        return calendar.append("END:VCALENDAR\r\n").toString();
+    }
+
     private static String times(int number, boolean recurs) {
         LocalDateTime start = FIRST_DAY.plusDays(number % 720).atTime(8 + number % 9, number % 4 * 15);
         if (recurs) {
