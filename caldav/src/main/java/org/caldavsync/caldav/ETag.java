@@ -59,7 +59,8 @@ public record ETag(String text) {
         String bare = unquoted();
         Set<String> forms = new LinkedHashSet<>();
         forms.add('"' + bare + '"');
-        if (!isWeak() && !text.startsWith("\"")) {
+        if (isWeak() || !text.startsWith("\"")) {
+            // A weak tag never matches (RFC 9110 §13.1.1), but servers that hand them out may compare texts.
             forms.add(text);
         }
         forms.add('"' + withoutCodingSuffix(bare) + '"');

@@ -106,8 +106,8 @@ final class Planner {
 
     private void differs(FeedItem item, PushedItem row, TargetMember member, boolean same) {
         boolean edited = same && row.state() instanceof State.Done;
-        // A version that was never told: what the server made of the last write cannot be told from an edit.
-        boolean untold = edited && !row.etag().isKnown();
+        // A server without versions: what it made of the last write cannot be told from an edit.
+        boolean untold = edited && !row.etag().isKnown() && !member.etag().isKnown();
         if (untold || member.fingerprint().equals(item.fingerprint())) {
             link(item, row, member, row.owned() || row.isIntent());
         } else if (edited && isStubborn(row, member)) {
