@@ -46,7 +46,7 @@ class ETagTest {
         assertThat(new ETag("\"x\"").ifMatchForms()).isEqualTo(List.of("\"x\""));
         assertThat(new ETag("x").ifMatchForms()).isEqualTo(List.of("\"x\"", "x"));
         assertThat(new ETag("%22x%22").ifMatchForms()).isEqualTo(List.of("\"x\"", "%22x%22"));
-        assertThat(new ETag("W/\"x\"").ifMatchForms()).isEqualTo(List.of("\"x\""));
+        assertThat(new ETag("W/\"x\"").ifMatchForms()).isEqualTo(List.of("\"x\"", "W/\"x\""));
         assertThat(new ETag("\"x-gzip\"").ifMatchForms()).isEqualTo(List.of("\"x-gzip\"", "\"x\""));
     }
 
