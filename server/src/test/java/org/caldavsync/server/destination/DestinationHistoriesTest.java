@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("real")
 class DestinationHistoriesTest {
-    /** As many as {@code make test} runs; {@code -Dhistories=5000} is the long proof. */
+    /** As many as {@code make test} runs, the same each time; {@code -Dhistories=5000 -Dseed=…} tries others. */
     private static final int HISTORIES = Integer.getInteger("histories", 300);
 
     private static final List<Quirk> QUIRKS = List.of(
@@ -51,7 +51,7 @@ class DestinationHistoriesTest {
 
     @Test
     void whatever_happens_it_ends_well() {
-        long seed = Long.getLong("seed", new Random().nextLong());
+        long seed = Long.getLong("seed", 1);
         Random random = new Random(seed);
         try (TestService service = TestService.start(directory);
                 FeedServer link = FeedServer.start()) {

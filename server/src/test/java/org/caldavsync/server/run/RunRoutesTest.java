@@ -84,10 +84,10 @@ class RunRoutesTest {
 
         assertThat(site.get("/api/runs/1/items?limit=1").body())
                 .isEqualTo("{\"items\":[{\"uid\":\"a\",\"summary\":\"Lunch\",\"start\":\"2026-11-22T07:44:17Z\","
-                        + "\"action\":\"added\",\"reason\":\"\"}]}");
+                        + "\"action\":\"added\",\"reason\":\"\",\"changes\":[]}]}");
         assertThat(site.get("/api/runs/1/items?after=1").body())
                 .isEqualTo("{\"items\":[{\"uid\":\"b\",\"summary\":\"Walk\",\"start\":null,"
-                        + "\"action\":\"left_out\",\"reason\":\"It has no start.\"}]}");
+                        + "\"action\":\"left_out\",\"reason\":\"It has no start.\",\"changes\":[]}]}");
     }
 
     @Test

@@ -82,7 +82,9 @@ final class Planner {
             others.add(new Step.Skip(item, Why.REFUSED, refused.why()));
         } else if (there.isEmpty()) {
             missing(item, row);
-        } else if (!row.isIntent() && same && row.etag().sameAs(there.get().etag())) {
+        } else if (row.state() instanceof State.Done
+                && same
+                && row.etag().sameAs(there.get().etag())) {
             others.add(new Step.Skip(item, Why.UNCHANGED, ""));
         } else if (isOver(item) && !row.isIntent()) {
             skipOver(item);

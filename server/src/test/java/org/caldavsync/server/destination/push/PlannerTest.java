@@ -144,6 +144,18 @@ class PlannerTest {
         }
 
         @Test
+        void does_not_take_a_refused_change_for_done() {
+            State refused = new State.Refused("the server failed", PAST, 1);
+            Plan plan = new Scenario()
+                    .inLink("a", "A")
+                    .row("a", own("a"), "A", "2", true, refused)
+                    .onServer(own("a"), "a", "edited", "2")
+                    .plan();
+
+            assertThat(writes(plan)).containsExactly("update a");
+        }
+
+        @Test
         void waits_before_it_offers_again_what_was_refused() {
             State refused = new State.Refused("too long", FUTURE, 1);
             Scenario same = new Scenario().inLink("a", "A").row("a", own("a"), "A", "", true, refused);
