@@ -3,14 +3,14 @@ package org.caldavsync.http;
 import java.nio.charset.StandardCharsets;
 
 /** Percent-encoding (RFC 3986 §2.1) of what servers and people leave bare. */
-final class PercentEncoding {
+public final class PercentEncoding {
     private static final String UNRESERVED = "-._~";
     private static final String LEGAL = UNRESERVED + ":/?#[]@!$&'()*+,;=%";
 
     private PercentEncoding() {}
 
     /** Encodes only what no URI may hold: spaces, quotes, braces, non-ASCII. What is encoded already stays as it is. */
-    static String ofIllegal(String text) {
+    public static String ofIllegal(String text) {
         return encoded(text, LEGAL);
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import org.caldavsync.http.Origin;
+import org.caldavsync.http.PercentEncoding;
 
 /** Where events are read from. */
 public sealed interface LinkAddress {
@@ -56,16 +57,28 @@ public sealed interface LinkAddress {
     /** As in {@code ics_url}. */
     String text();
 
-    /** The address in that text, empty where the {@link #RULE} is broken. Spaces are encoded. */
+    /** The address in that text, empty where the {@link #RULE} is broken. What no address may hold is encoded. */
     static Optional<LinkAddress> parse(String text) {
         String bare = text.strip();
         if (bare.matches("source:[0-9]{1,18}")) {
             return Optional.of(new OwnSource(Long.parseLong(bare.substring("source:".length()))));
         }
         try {
-            return Optional.of(new Web(URI.create(bare.replace(" ", "%20"))));
+            return Optional.of(new Web(URI.create(encoded(bare))));
         } catch (IllegalArgumentException unusable) {
             return Optional.empty();
         }
+    }
+
+    /** The host stays as it is: it has a code of its own. */
+    private static String encoded(String typed) {
+        int authority = typed.indexOf("://") + 3;
+        int path = typed.indexOf('/', authority);
+        return authority < 3 || path < 0
+                ? typed
+                : typed.substring(0, path)
+                        + PercentEncoding.ofIllegal(typed.substring(path))
+                                .replace("[", "%5b")
+                                .replace("]", "%5d");
     }
 }

@@ -212,6 +212,14 @@ class WebFetchTest {
         }
     }
 
+    @Test
+    void encodes_what_people_paste() {
+        server.on("GET", "/%c3%a4%20b%7cc%7b1%7d.ics?x=%5b%c3%b6%5d", GOOD);
+
+        assertThat(summary(LinkSite.link(server.uri("/") + "ä b|c{1}.ics?x=[ö]", "", "")))
+                .isEqualTo("Zahnärztin");
+    }
+
     @Nested
     class Follows {
         @Test
