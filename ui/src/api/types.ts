@@ -46,3 +46,6 @@ export type Schedulable = Pick<
   | 'tls'
   | 'time_zone'
 >;
+export type LinkAsked = Schemas['InspectLink'];
+export type Inspection = Schemas['Inspection'];
+export type InspectedCalendar = Schemas['InspectedCalendar'];

@@ -61,7 +61,7 @@ export function AddDestination({ from }: { from?: Destination }) {
     problems: (draft) => problemsOf(draft, t.fields.missing),
     onLeave: (step, draft) => {
       if (step === LINK && draft.name === '') {
-        wizard.change({ name: inspection.data?.name ?? '' });
+        wizard.change({ name: inspection.data?.calendar?.name ?? '' });
       }
       if (step === TARGET) {
         plan.mutate(draft);

@@ -7,7 +7,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { ApiProblem } from '../api/client';
-import type { Inspection } from '../api/inspection';
+import type { InspectedCalendar } from '../api/types';
 import { useTexts } from '../i18n/TextProvider';
 import { Facts } from '../shell/Facts';
 import type { Inspected } from './useInspection';
@@ -27,50 +27,71 @@ export function LinkReport({ inspection }: { inspection: Inspected }) {
   const styles = useStyles();
   const { t } = useTexts();
   const { data, error, isFetching } = inspection;
+  const told = error instanceof ApiProblem ? error.message : data?.status === 'error' ? data.message : '';
   return (
     <div role="status">
       {isFetching && <Spinner size="tiny" labelPosition="after" label={t.destinations.inspecting} />}
-      {error && !isFetching && (
+      {(error ?? data?.status === 'error') && !isFetching && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>{t.destinations.notRead}</MessageBarTitle>{' '}
-            {error instanceof ApiProblem && error.message !== '' ? error.message : t.errors.unreachableSafe}
+            {told === '' ? t.errors.unreachableSafe : told}
           </MessageBarBody>
         </MessageBar>
       )}
-      {data && !isFetching && (
+      {data?.calendar && !isFetching && (
         <div className={styles.box}>
-          <Found found={data} />
+          <Found found={data.calendar} />
         </div>
       )}
     </div>
   );
 }
 
-function Found({ found }: { found: Inspection }) {
-  const styles = useStyles();
+const NEXT = 3;
+
+function Found({ found }: { found: InspectedCalendar }) {
   const { t, format } = useTexts();
-  const span = [found.first, found.last].map((at) => (at === null ? '–' : format.day(new Date(at))));
+  const span = [found.first_start, found.last_end].map((at) =>
+    at === null ? '…' : format.day(new Date(at)),
+  );
+  const zones = found.zones.map(({ name }) => name);
+  const next = found.next
+    .slice(0, NEXT)
+    .map(({ start, summary }) => `${format.day(new Date(start))} ${summary}`);
   return (
     <Facts
       facts={[
         [t.destinations.feedName, found.name ?? '–'],
         [t.destinations.feedEvents, format.number(found.events)],
-        [t.destinations.feedSpan, span.join(' – ')],
-        [t.destinations.feedZones, found.zones.length === 0 ? '–' : format.list(found.zones)],
+        [t.destinations.feedSpan, found.events === 0 ? '–' : span.join(' – ')],
+        [t.destinations.feedNext, next.length === 0 ? '–' : <Lines key="next" lines={next} />],
+        [t.destinations.feedZones, zones.length === 0 ? '–' : format.list(zones)],
         [
           t.destinations.feedProblems,
           found.problems.length === 0 ? (
             t.destinations.noProblems
           ) : (
-            <ul className={styles.list}>
-              {found.problems.map((problem) => (
-                <li key={problem}>{problem}</li>
-              ))}
-            </ul>
+            <Lines
+              key="problems"
+              lines={found.problems.map(
+                ({ description, count }) => `${description} (${format.number(count)})`,
+              )}
+            />
           ),
         ],
       ]}
     />
+  );
+}
+
+function Lines({ lines }: { lines: string[] }) {
+  const styles = useStyles();
+  return (
+    <ul className={styles.list}>
+      {lines.map((line, index) => (
+        <li key={index}>{line}</li>
+      ))}
+    </ul>
   );
 }

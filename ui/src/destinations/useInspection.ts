@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { inspect } from '../api/inspection';
+import type { LinkAsked } from '../api/types';
 import { isLink, linkOf, type DestinationDraft } from './draft';
 
 const PAUSE_MS = 600;
@@ -19,7 +20,7 @@ export function useInspection({ ics_url, ics_username, ics_password, ics_auth, i
   }, [typed]);
   return useQuery({
     queryKey: ['inspection', settled],
-    queryFn: ({ signal }) => inspect(JSON.parse(settled) as Parameters<typeof inspect>[0], signal),
+    queryFn: ({ signal }) => inspect(JSON.parse(settled) as LinkAsked, signal),
     enabled: isLink(ics_url) && settled === typed,
     retry: false,
     staleTime: 60_000,

@@ -85,6 +85,7 @@ export const destinations = {
     feedName: 'Name',
     feedEvents: 'Termine',
     feedSpan: 'Von – bis',
+    feedNext: 'Nächste Termine',
     feedZones: 'Zeitzonen',
     feedProblems: 'Gefundene Probleme',
     noProblems: 'Keine',

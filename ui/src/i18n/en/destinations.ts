@@ -84,6 +84,7 @@ export const destinations = {
     feedName: 'Name',
     feedEvents: 'Events',
     feedSpan: 'From – to',
+    feedNext: 'Next events',
     feedZones: 'Time zones',
     feedProblems: 'Problems found',
     noProblems: 'None',
