@@ -26,6 +26,7 @@ class EveryPageTest {
     static Path data;
 
     private static CalDavServer radicale;
+    private static SchoolLink school;
     private static PackedService service;
 
     private static Map<String, String> pages() {
@@ -41,6 +42,11 @@ class EveryPageTest {
         pages.put("source-failed", "/sources/2");
         pages.put("source-gone", "/sources/99");
         pages.put("destinations", "/destinations");
+        pages.put("destination-new", "/destinations/new");
+        pages.put("destination", "/destinations/1");
+        pages.put("destination-changes", "/destinations/1/changes");
+        pages.put("destination-runs", "/destinations/1/runs");
+        pages.put("destination-settings", "/destinations/1/settings");
         pages.put("calendar", "/calendar");
         pages.put("calendar-agenda", "/calendar?view=agenda");
         pages.put("activity", "/activity");
@@ -63,13 +69,25 @@ class EveryPageTest {
         service.addSource("Football club", radicale.entry(), "club", new Account("alice", "changed"));
         service.addSource("Choir", radicale.entry(), "choir/büro #1", Account.BOB);
         service.call("PUT", "/api/sources/3", "{\"enabled\": false, \"sync_interval_secs\": 900}");
-        service.sync(1);
-        service.sync(2);
+        service.sync("sources", 1);
+        service.sync("sources", 2);
+        fillDestination(radicale.newCalendar("school"));
+    }
+
+    /** One that has written, and would now remove so much that it is held. */
+    private static void fillDestination(URI calendar) {
+        school = SchoolLink.start();
+        school.publish(12, "Parents' evening");
+        service.addDestination("School", school.uri(), calendar, Account.ALICE);
+        service.sync("destinations", 1);
+        school.publish(1, "Sports day");
+        service.sync("destinations", 1);
     }
 
     @AfterAll
     static void stop() {
         service.close();
+        school.close();
         radicale.close();
     }
 

@@ -69,9 +69,23 @@ final class PackedService implements AutoCloseable {
                 """.formatted(name, caldav, account.user(), account.password(), path));
     }
 
-    /** Runs the source and waits; a run that fails is fine. */
-    void sync(long source) {
-        send(HttpRequest.newBuilder(uri("/api/sources/" + source + "/sync"))
+    /** Creates a destination that runs by hand only, with the calendar's own address. */
+    void addDestination(String name, URI link, URI calendar, Account account) {
+        String path = calendar.getPath().replaceFirst("/$", "");
+        call("POST", "/api/destinations", """
+                {"name": "%s", "ics_url": "%s", "caldav_url": "%s", "calendar_name": "%s", "username": "%s",
+                 "password": "%s", "sync_interval_secs": 0}
+                """.formatted(
+                name, link, calendar, path.substring(path.lastIndexOf('/') + 1), account.user(), account.password()));
+    }
+
+    /**
+     * Runs it and waits; a run that fails is fine.
+     *
+     * @param kind sources or destinations
+     */
+    void sync(String kind, long id) {
+        send(HttpRequest.newBuilder(uri("/api/" + kind + "/" + id + "/sync"))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build());
     }

@@ -25,7 +25,7 @@ class ReauthenticateTest {
                 Visitor visitor = Visitor.of(service)) {
             radicale.put(radicale.newCalendar("club").resolve("a.ics"), Events.sample(321));
             service.addSource("Football club", radicale.entry(), "club", new Account("alice", "changed"));
-            service.sync(1);
+            service.sync("sources", 1);
 
             visitor.open("/");
             visitor.text("Football club could not be synced.").waitFor();
