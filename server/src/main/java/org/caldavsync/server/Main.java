@@ -7,7 +7,7 @@ import org.caldavsync.server.config.ConfigProblems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the service from the environment and keeps it until a signal ends it. */
+/** Starts the service from the environment and keeps it until a signal ends it; or runs the command that is named. */
 public final class Main {
     private static final int BAD_CONFIGURATION = 2;
 
@@ -17,6 +17,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        if (arguments.length > 0 && !arguments[0].equals(DEVELOPMENT)) {
+            System.exit(Commands.run(List.of(arguments)));
+        }
         Config config = configuration(List.of(arguments).contains(DEVELOPMENT));
         config.logFormat().use();
         Logger log = LoggerFactory.getLogger(Main.class);

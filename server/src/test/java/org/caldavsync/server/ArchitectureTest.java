@@ -25,6 +25,7 @@ class ArchitectureTest {
 
     /** Each level may use those below it. */
     private static final List<String[]> LEVELS = List.of(
+            packages("command.."),
             packages("source..", "destination..", "discovery..", "adoption.."),
             packages("feed..", "subject.."),
             packages("run.."),

@@ -1,20 +1,16 @@
 package org.caldavsync.server.adoption;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.caldavsync.server.db.Database;
 import org.caldavsync.server.db.DatabaseFailure;
+import org.caldavsync.server.db.SqliteCopy;
 import org.caldavsync.server.db.SqliteDatabase;
 import org.caldavsync.server.secret.SecretBox;
 import org.slf4j.Logger;
@@ -64,32 +60,11 @@ public final class EarlierDatabase {
 
     private static void copyAside(Path file) {
         Path copy = file.resolveSibling(file.getFileName() + ".before-upgrade");
-        Path partial = file.resolveSibling(file.getFileName() + ".before-upgrade.partial");
-        try {
-            Files.deleteIfExists(partial);
-            Files.createFile(
-                    partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            vacuumInto(file, partial);
-            Files.move(partial, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(
-                    "The database could not be copied to " + copy + " before its upgrade. Nothing was changed.",
-                    failure);
-        }
+        SqliteCopy.make(file, copy);
         log.atWarn()
                 .addKeyValue("copy", copy)
                 .log("Adopting the database of the earlier version. The copy still holds passwords in clear text:"
                         + " delete it once all is well");
-    }
-
-    private static void vacuumInto(Path file, Path copy) {
-        try (Connection connection = connect(file);
-                PreparedStatement statement = connection.prepareStatement("VACUUM INTO ?")) {
-            statement.setString(1, copy.toString());
-            statement.execute();
-        } catch (SQLException failure) {
-            throw DatabaseFailure.of(failure);
-        }
     }
 
     /** The migration marks in {@code user_version} that clear-text passwords have just been deleted. */

@@ -1,6 +1,7 @@
 package org.caldavsync.server.auth;
 
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,12 @@ public final class Argon2Hash {
     /** The most memory one check may take, in KiB: more would not fit beside the service in its 128 MiB heap. */
     static final int MEMORY_LIMIT = 64 * 1024;
 
+    /** What OWASP advises at least, and small enough for the smallest machine this runs on. */
+    private static final int USUAL_MEMORY = 19 * 1024;
+
+    private static final int USUAL_PASSES = 2;
+    private static final int SALT_LENGTH = 16;
+    private static final int HASH_LENGTH = 32;
     private static final int PASSES_LIMIT = 16;
     private static final int LANES_LIMIT = 16;
     private static final Pattern PHC = Pattern.compile(
@@ -53,6 +60,25 @@ public final class Argon2Hash {
                 .withSalt(decode(matcher.group(6)))
                 .build();
         return new Argon2Hash(parameters, decode(matcher.group(7)));
+    }
+
+    /** The PHC string of that password, with a salt of its own. */
+    public static String create(byte[] password, SecureRandom random) {
+        byte[] salt = new byte[SALT_LENGTH];
+        random.nextBytes(salt);
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(USUAL_MEMORY)
+                .withIterations(USUAL_PASSES)
+                .withParallelism(1)
+                .withSalt(salt)
+                .build());
+        byte[] hash = new byte[HASH_LENGTH];
+        generator.generateBytes(password, hash);
+        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=" + Argon2Parameters.ARGON2_VERSION_13 + "$m=" + USUAL_MEMORY + ",t=" + USUAL_PASSES
+                + ",p=1$" + base64.encodeToString(salt) + '$' + base64.encodeToString(hash);
     }
 
     /** Whether this is the hash of that password; takes tens of milliseconds and up to 64 MiB. */

@@ -38,6 +38,16 @@ record KeyFile(Path path) implements KeySource {
         }
     }
 
+    @Override
+    public boolean exists() {
+        return Files.exists(path);
+    }
+
+    @Override
+    public String description() {
+        return "the key file " + path;
+    }
+
     private EncryptionKey read() throws IOException {
         if (Files.size(path) <= SIZE_LIMIT) {
             String text = new String(Files.readAllBytes(path), US_ASCII);

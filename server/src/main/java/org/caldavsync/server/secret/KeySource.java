@@ -13,11 +13,27 @@ public sealed interface KeySource permits KeySource.Given, KeyFile {
      */
     EncryptionKey load(SecureRandom random);
 
+    /** Whether the key is there already: to load it creates nothing. */
+    boolean exists();
+
+    /** What a person has to keep safe: "the key file …". */
+    String description();
+
     /** Configured in the environment. */
     record Given(EncryptionKey key) implements KeySource {
         @Override
         public EncryptionKey load(SecureRandom random) {
             return key;
+        }
+
+        @Override
+        public boolean exists() {
+            return true;
+        }
+
+        @Override
+        public String description() {
+            return "the SECRET_KEY of the environment";
         }
     }
 
