@@ -31,6 +31,9 @@ test: jdk ## everything, against real CalDAV servers, which it installs
 	@scripts/ui check
 	@$(MVN) verify -Pe2e
 
+soak: jdk ## thousands of random histories of destinations and a hundred kills (SEED=… repeats them)
+	@scripts/soak
+
 fmt: jdk ## format the code, and derive the dashboard's types from openapi.yaml
 	@$(MVN) -q spotless:apply -Pe2e
 	@scripts/ui npm run --silent format

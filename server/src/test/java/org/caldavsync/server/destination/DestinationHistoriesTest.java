@@ -2,14 +2,20 @@ package org.caldavsync.server.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.caldavsync.http.HttpLimits;
+import org.caldavsync.http.HttpLimits.Timeouts;
 import org.caldavsync.server.TestService;
 import org.caldavsync.server.TestService.Reply;
 import org.caldavsync.testkit.Answer;
@@ -25,12 +31,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Random edits of the link and of the calendar, random faults on the way, and then calm: whatever happened, the calendar
- * ends as what the link has and what was somebody else's, each once, and another run writes nothing.
+ * Random edits of the link and of the calendar, random faults on the way, restarts of the service in the middle of runs,
+ * and then calm: whatever happened, the calendar ends as what the link has and what was somebody else's, each once, and
+ * another run writes nothing.
  */
 @Tag("real")
 class DestinationHistoriesTest {
-    /** As many as {@code make test} runs, the same each time; {@code -Dhistories=5000 -Dseed=…} tries others. */
+    /** As many as {@code make test} runs, the same each time; {@code make soak} runs more, and others. */
     private static final int HISTORIES = Integer.getInteger("histories", 300);
 
     private static final List<Quirk> QUIRKS = List.of(
@@ -46,6 +53,15 @@ class DestinationHistoriesTest {
         Fault.resetBeforeRequest(), Fault.resetAfterRequest(), Fault.halfAnswer(), Fault.cutAnswerAfter(40)
     };
 
+    /** One in so many rounds meets a server that falls silent, which costs the time it takes to give it up. */
+    private static final int STALLS = 150;
+
+    private static final int RESTARTS = 8;
+    private static final HttpLimits IMPATIENT = new HttpLimits(
+            new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(4), Duration.ofSeconds(30)),
+            HttpLimits.DEFAULTS.sizes(),
+            HttpLimits.DEFAULTS.pace());
+
     @TempDir
     Path directory;
 
@@ -53,7 +69,7 @@ class DestinationHistoriesTest {
     void whatever_happens_it_ends_well() {
         long seed = Long.getLong("seed", 1);
         Random random = new Random(seed);
-        try (TestService service = TestService.start(directory);
+        try (Restartable service = new Restartable(directory);
                 FeedServer link = FeedServer.start()) {
             for (int history = 0; history < HISTORIES; history++) {
                 String name = "history " + history + " of seed " + seed;
@@ -62,6 +78,31 @@ class DestinationHistoriesTest {
                     new History(service, link, dav, proxy, random, name).run(history);
                 }
             }
+            System.out.println(HISTORIES + " histories of seed " + seed + " ended well, with " + service.restarts
+                    + " restarts in the middle of a run");
+        }
+    }
+
+    /** The service, which may be ended and started again on the same database. */
+    private static final class Restartable implements AutoCloseable {
+        private final Path directory;
+        private TestService service;
+        private int restarts;
+
+        Restartable(Path directory) {
+            this.directory = directory;
+            this.service = TestService.start(directory, IMPATIENT);
+        }
+
+        void restart() {
+            service.close();
+            service = TestService.start(directory, IMPATIENT);
+            restarts++;
+        }
+
+        @Override
+        public void close() {
+            service.close();
         }
     }
 
@@ -71,7 +112,7 @@ class DestinationHistoriesTest {
 
     /** One link, one calendar, and what is done to both. */
     private static final class History {
-        private final TestService service;
+        private final Restartable running;
         private final FeedServer link;
         private final StandInCalDav dav;
         private final FaultProxy proxy;
@@ -82,8 +123,8 @@ class DestinationHistoriesTest {
         private final Map<String, String> foreign = new TreeMap<>();
         private int texts;
 
-        History(TestService service, FeedServer link, StandInCalDav dav, FaultProxy proxy, Random random, String name) {
-            this.service = service;
+        History(Restartable running, FeedServer link, StandInCalDav dav, FaultProxy proxy, Random random, String name) {
+            this.running = running;
             this.link = link;
             this.dav = dav;
             this.proxy = proxy;
@@ -99,29 +140,73 @@ class DestinationHistoriesTest {
             }
             for (int i = 0; i < random.nextInt(4); i++) {
                 String object = "foreign" + i + ".ics";
-                String body = ics(event("f" + i, text()));
+                String body = LinkText.calendar(LinkText.event("f" + i, text()));
                 foreign.put(object, body);
                 calendar.put(object, body.getBytes(StandardCharsets.UTF_8));
             }
             publish(target);
-            Reply created =
-                    service.post("/api/destinations", """
-                    {"name": "%s", "ics_url": "%s", "caldav_url": "%s", "calendar_name": "club", "username": "alice",
-                     "password": "secret", "sync_interval_secs": 0}
-                    """.formatted(name, link.uri(target), proxy.uri(dav.base())));
+            String settings = TestService.destination(name, link.uri(target).toString(), proxy.uri(dav.base()), "club");
+            Reply created = service().post("/api/destinations", settings);
             long id = created.body().path("destination").path("id").asLong();
             assertThat(created.status()).as(created.body().toString()).isEqualTo(201);
             for (int round = 0; round < 1 + random.nextInt(4); round++) {
                 trouble();
                 edit();
                 publish(target);
-                var _ = service.post("/api/destinations/" + id + "/sync", "");
+                if (random.nextInt(RESTARTS) == 0) {
+                    restartDuringSync(id);
+                } else {
+                    var _ = sync(id);
+                }
             }
             calm(id);
+            var _ = service().delete("/api/destinations/" + id);
+        }
+
+        private TestService service() {
+            return running.service;
+        }
+
+        private Reply sync(long id) {
+            return service().post("/api/destinations/" + id + "/sync", "");
+        }
+
+        /** Ends the service while a run is at any of its requests, or has just ended. */
+        private void restartDuringSync(long id) {
+            int request = 1 + random.nextInt(12);
+            double share = random.nextInt(3) * 0.1;
+            CountDownLatch reached = new CountDownLatch(1);
+            AtomicInteger seen = new AtomicInteger();
+            dav.faults(asked -> {
+                if (seen.incrementAndGet() == request) {
+                    reached.countDown();
+                }
+                return random.nextDouble() < share ? fault(asked) : Optional.empty();
+            });
+            TestService before = service();
+            Thread waiting = Thread.startVirtualThread(() -> {
+                try {
+                    var _ = before.post("/api/destinations/" + id + "/sync", "");
+                } catch (UncheckedIOException ended) {
+                    // The service went away while this waited.
+                } finally {
+                    reached.countDown();
+                }
+            });
+            try {
+                reached.await();
+                running.restart();
+                waiting.join();
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         private void trouble() {
             proxy.sometimes(random, random.nextInt(3) * 0.1, FAULTS);
+            if (random.nextInt(STALLS) == 0) {
+                proxy.next(Fault.stallAnswerAfter(random.nextInt(300)));
+            }
             double share = random.nextInt(3) * 0.1;
             dav.faults(request -> random.nextDouble() < share ? fault(request) : Optional.empty());
         }
@@ -147,8 +232,9 @@ class DestinationHistoriesTest {
         private void editOnServer() {
             mine().ifPresent(object -> {
                 String text = calendar.text(object).orElseThrow();
-                String uid = value(text, "UID");
-                calendar.put(object, ics(event(uid, text())).getBytes(StandardCharsets.UTF_8));
+                String uid = LinkText.value(text, "UID");
+                calendar.put(
+                        object, LinkText.calendar(LinkText.event(uid, text())).getBytes(StandardCharsets.UTF_8));
             });
         }
 
@@ -166,17 +252,18 @@ class DestinationHistoriesTest {
         private void calm(long id) {
             proxy.always(Fault.none());
             dav.faults(_ -> Optional.empty());
-            Reply last = service.post("/api/destinations/" + id + "/sync", "");
+            Reply last = sync(id);
             for (int i = 0;
                     i < 4 && last.status() == 200 && last.body().path("held").asInt() > 0;
                     i++) {
-                var _ = service.post(
-                        "/api/destinations/" + id + "/release",
-                        "{\"run_id\": " + last.body().path("run_id").asLong() + "}");
-                last = service.post("/api/destinations/" + id + "/sync", "");
+                var _ = service()
+                        .post(
+                                "/api/destinations/" + id + "/release",
+                                "{\"run_id\": " + last.body().path("run_id").asLong() + "}");
+                last = sync(id);
             }
             for (int i = 0; i < 3 && !isQuiet(last); i++) {
-                last = service.post("/api/destinations/" + id + "/sync", "");
+                last = sync(id);
             }
             assertThat(last.status()).as(name + ": " + last.body()).isEqualTo(200);
             assertThat(isQuiet(last)).as(name + ": " + last.body()).isTrue();
@@ -196,51 +283,27 @@ class DestinationHistoriesTest {
         private List<String> expected() {
             List<String> lines = new ArrayList<>();
             feed.forEach((uid, text) -> lines.add(uid + " " + text));
-            foreign.values().forEach(body -> lines.add(value(body, "UID") + " " + value(body, "SUMMARY")));
+            foreign.values()
+                    .forEach(body -> lines.add(LinkText.value(body, "UID") + " " + LinkText.value(body, "SUMMARY")));
             return lines.stream().sorted().toList();
         }
 
         private List<String> contents() {
             return calendar.names().stream()
                     .map(object -> calendar.text(object).orElseThrow())
-                    .map(text -> value(text, "UID") + " " + value(text, "SUMMARY"))
+                    .map(text -> LinkText.value(text, "UID") + " " + LinkText.value(text, "SUMMARY"))
                     .sorted()
                     .toList();
         }
 
         private void publish(String target) {
             List<String> events = new ArrayList<>();
-            feed.forEach((uid, text) -> events.add(event(uid, text)));
-            link.publish(target, ics(events.toArray(String[]::new)));
+            feed.forEach((uid, text) -> events.add(LinkText.event(uid, text)));
+            link.publish(target, LinkText.calendar(events));
         }
 
         private String text() {
             return "Text " + ++texts;
-        }
-
-        private static String value(String text, String property) {
-            return text.lines()
-                    .filter(line -> line.startsWith(property + ":"))
-                    .findFirst()
-                    .orElseThrow()
-                    .substring(property.length() + 1);
-        }
-
-        private static String event(String uid, String summary) {
-            return """
-                    BEGIN:VEVENT
-                    UID:%s
-                    DTSTAMP:20260101T000000Z
-                    DTSTART:20300105T100000Z
-                    DTEND:20300105T110000Z
-                    SUMMARY:%s
-                    END:VEVENT
-                    """.formatted(uid, summary);
-        }
-
-        private static String ics(String... events) {
-            String head = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//EN\n";
-            return (head + String.join("", events) + "END:VCALENDAR\n").replace("\n", "\r\n");
         }
     }
 }
