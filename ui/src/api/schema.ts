@@ -1393,6 +1393,17 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description This client asked too often, or failed to log in too often; nothing was done */
+        TooManyRequests: {
+            headers: {
+                /** @description Seconds */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The request came from another web site */
         Forbidden: {
             headers: {
@@ -1555,6 +1566,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     createSource: {
@@ -1584,6 +1596,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["Misshapen"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     getSource: {
@@ -1608,6 +1621,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     updateSource: {
@@ -1640,6 +1654,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["Misshapen"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     deleteSource: {
@@ -1657,6 +1672,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     syncSource: {
@@ -1687,6 +1703,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
             502: components["responses"]["Upstream"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["Upstream"];
@@ -1714,6 +1731,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listSourcePaths: {
@@ -1738,6 +1756,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     createSourcePath: {
@@ -1770,6 +1789,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["Misshapen"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     updateSourcePath: {
@@ -1803,6 +1823,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["Misshapen"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     deleteSourcePath: {
@@ -1821,6 +1842,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listCalendars: {
@@ -1845,6 +1867,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listSourceOccurrences: {
@@ -1875,6 +1898,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listReaders: {
@@ -1899,6 +1923,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listOccurrences: {
@@ -1926,6 +1951,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listDestinations: {
@@ -1947,6 +1973,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     createDestination: {
@@ -1977,6 +2004,7 @@ export interface operations {
             409: components["responses"]["Overlap"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["Misshapen"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     checkOverlap: {
@@ -2004,6 +2032,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     previewUnsavedDestination: {
@@ -2033,6 +2062,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["Misshapen"];
+            429: components["responses"]["TooManyRequests"];
             502: components["responses"]["Upstream"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["Upstream"];
@@ -2060,6 +2090,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     updateDestination: {
@@ -2093,6 +2124,7 @@ export interface operations {
             409: components["responses"]["Overlap"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["Misshapen"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     deleteDestination: {
@@ -2122,6 +2154,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
             502: components["responses"]["Upstream"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["Upstream"];
@@ -2161,6 +2194,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Misshapen"];
+            429: components["responses"]["TooManyRequests"];
             502: components["responses"]["Upstream"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["Upstream"];
@@ -2189,6 +2223,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
             502: components["responses"]["Upstream"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["Upstream"];
@@ -2224,6 +2259,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Misshapen"];
+            429: components["responses"]["TooManyRequests"];
             502: components["responses"]["Upstream"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["Upstream"];
@@ -2257,6 +2293,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["Misshapen"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     inspectLink: {
@@ -2286,6 +2323,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["Misshapen"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listRuns: {
@@ -2315,6 +2353,7 @@ export interface operations {
             };
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     getRun: {
@@ -2339,6 +2378,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     listRunItems: {
@@ -2368,6 +2408,7 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     cancelRun: {
@@ -2386,6 +2427,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     watch: {
@@ -2407,6 +2449,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
         };
     };
@@ -2450,6 +2493,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
             /** @description Degraded */
             503: {
                 headers: {
@@ -2480,6 +2524,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     getSwaggerUi: {
@@ -2502,6 +2547,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
         };
     };
     getFeed: {

@@ -65,6 +65,7 @@ import org.caldavsync.server.source.SourceAccounts;
 import org.caldavsync.server.source.SourceApi;
 import org.caldavsync.server.source.pull.FeedPublisher;
 import org.caldavsync.server.source.pull.SourceJobs;
+import org.caldavsync.server.web.Entrance;
 import org.caldavsync.server.web.Pages;
 import org.caldavsync.server.web.Routes;
 import org.caldavsync.server.web.WebServer;
@@ -112,8 +113,7 @@ public final class Application implements AutoCloseable {
             LinkReader links = links(gateway, sources, feeds);
             PushEngine engine = engine(gateway, feeds, stored, links);
             Runs runs = runs(database, List.of(jobs, engine.jobs()));
-            Authenticator authenticator =
-                    Authenticator.of(config.credentials(), surroundings.secrets(), surroundings.clock());
+            Entrance entrance = entrance();
             List<Routes> routes = List.of(
                     new SourceApi(database, sources, runs, new SourceNews(feeds.lookup(), feeds.cache(), jobs)),
                     new DestinationApi(stored, engine, runs, surroundings.clock()),
@@ -130,9 +130,9 @@ public final class Application implements AutoCloseable {
                     new RunRoutes(runs.store(), runs.runner(), runs.events()),
                     new HealthRoutes(new ServiceVitals(database, runs.schedule()), setting(), surroundings.clock()),
                     new OpenApiRoutes(config.servesSwaggerUi()));
-            FeedHandler front = new FeedHandler(feeds.lookup(), feeds.cache(), authenticator, readers);
-            Pages pages = config.frontend().pages(config.address().publicUrl(), surroundings.secrets());
-            web = WebServer.start(config.address(), new WebServer.Site(authenticator, front, routes, pages));
+            FeedHandler front = new FeedHandler(feeds.lookup(), feeds.cache(), entrance, readers);
+            Pages pages = config.frontend().pages(surroundings.secrets());
+            web = WebServer.start(config.address(), new WebServer.Site(entrance, front, routes, pages));
             working.add(web);
             runs.schedule().start();
         } catch (RuntimeException failure) {
@@ -162,6 +162,13 @@ public final class Application implements AutoCloseable {
         createPrivately(config.storage().dataDirectory());
         EncryptionKey key = config.storage().keySource().load(surroundings.secrets());
         return new SecretBox(key, surroundings.secrets());
+    }
+
+    private Entrance entrance() {
+        Authenticator authenticator =
+                Authenticator.of(config.credentials(), surroundings.secrets(), surroundings.clock());
+        return new Entrance(
+                authenticator, config.clients().forwarding(), config.clients().rate(), surroundings.clock());
     }
 
     private AddressGuard guard() {

@@ -31,7 +31,7 @@ class ArchitectureTest {
             packages("run.."),
             packages("health..", "openapi..", "dashboard.."),
             packages("web..", "auth.."),
-            packages("db..", "secret..", "logging.."));
+            packages("db..", "secret..", "logging..", "ratelimit.."));
 
     private static String[] packages(String... names) {
         return Arrays.stream(names).map(name -> SERVER + name).toArray(String[]::new);

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.dashboard.Frontend;
 import org.caldavsync.server.logging.LogFormat;
+import org.caldavsync.server.ratelimit.RequestRate;
 import org.caldavsync.server.secret.KeySource;
+import org.caldavsync.server.web.Forwarding;
 import org.caldavsync.server.web.WebServer;
 
 /**
@@ -16,6 +18,7 @@ import org.caldavsync.server.web.WebServer;
  * @param address where to listen, and the URL the world sees
  * @param storage where things are kept
  * @param credentials who may enter
+ * @param clients how clients are told apart, and how much each may ask
  * @param frontend where the dashboard comes from
  * @param allowsPrivateNetworks whether outbound connections may go to loopback, link-local and private addresses
  * @param servesSwaggerUi whether the API can be browsed
@@ -27,6 +30,7 @@ public record Config(
         WebServer.Address address,
         Storage storage,
         Credentials credentials,
+        Clients clients,
         Frontend frontend,
         boolean allowsPrivateNetworks,
         boolean servesSwaggerUi,
@@ -42,6 +46,9 @@ public record Config(
      * @param keySource the key that encrypts stored credentials
      */
     public record Storage(Path dataDirectory, Path database, KeySource keySource) {}
+
+    /** How clients are told apart, and how much each may ask. */
+    public record Clients(RequestRate rate, Forwarding forwarding) {}
 
     public Config {
         notes = List.copyOf(notes);

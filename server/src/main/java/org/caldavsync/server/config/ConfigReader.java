@@ -8,18 +8,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.caldavsync.http.Secret;
 import org.caldavsync.server.auth.Argon2Hash;
 import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.dashboard.Frontend;
 import org.caldavsync.server.logging.LogFormat;
+import org.caldavsync.server.ratelimit.RequestRate;
 import org.caldavsync.server.secret.EncryptionKey;
 import org.caldavsync.server.secret.KeySource;
+import org.caldavsync.server.web.Forwarding;
 import org.caldavsync.server.web.PublicUrl;
 import org.caldavsync.server.web.WebServer;
 
 /** Turns the environment's texts into a {@link Config}; goes on after a problem so that all are found. */
 final class ConfigReader {
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,6})?");
+
     private final Environment environment;
     private final boolean development;
 
@@ -35,6 +40,7 @@ final class ConfigReader {
                 address(),
                 storage(),
                 credentials(),
+                clients(),
                 frontend(),
                 value(Variable.ALLOW_PRIVATE_NETWORKS, ConfigReader::flag, true),
                 value(Variable.SWAGGER_UI, ConfigReader::flag, true),
@@ -92,6 +98,16 @@ final class ConfigReader {
                 .orElseGet(Credentials.None::new);
     }
 
+    private Config.Clients clients() {
+        int burst = value(Variable.RATE_LIMIT_BURST, text -> number(text, 1, 1_000_000), 1);
+        RequestRate rate = environment
+                .<RequestRate>read(
+                        Variable.RATE_LIMIT_PER_SECOND, text -> new RequestRate.PerClient(perSecond(text), burst))
+                .orElseGet(RequestRate.Unlimited::new);
+        boolean trusted = value(Variable.RATE_LIMIT_TRUST_PROXY, ConfigReader::flag, false);
+        return new Config.Clients(rate, trusted ? Forwarding.BELIEVED : Forwarding.IGNORED);
+    }
+
     private Frontend frontend() {
         if (!development) {
             return new Frontend.Packed();
@@ -125,9 +141,8 @@ final class ConfigReader {
             notes.add("SERVER_PROXY_URL is ignored: the dashboard is part of this process.");
         }
         if (!environment.mentions(Variable.AUTH_USERNAME)) {
-            notes.add(
-                    "No AUTH_USERNAME is set: everybody who reaches the port can use the API. Set one with AUTH_PASSWORD,"
-                            + " or let only yourself reach it.");
+            notes.add("No AUTH_USERNAME is set: everybody who reaches the port can use the API. Set one with"
+                    + " AUTH_PASSWORD, or let only yourself reach it.");
         }
         return notes;
     }
@@ -149,6 +164,14 @@ final class ConfigReader {
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(message, e);
         }
+    }
+
+    private static double perSecond(String text) {
+        String message = "must be a number from 0.01 to 100000; unset it for no limit";
+        require(PLAIN_NUMBER.matcher(text.strip()).matches(), message);
+        double number = Double.parseDouble(text.strip());
+        require(number >= 0.01 && number <= 100_000, message);
+        return number;
     }
 
     private static String host(String text) {

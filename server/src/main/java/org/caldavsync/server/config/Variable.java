@@ -11,7 +11,8 @@ public enum Variable {
     SERVER_PROXY_URL(
             "",
             "`http://localhost:$PORT`",
-            "Under `make dev`, where requests outside `/api` and `/ics` are proxied to. Ignored elsewhere, with a log line."),
+            "Under `make dev`, where requests outside `/api` and `/ics` are proxied to. Ignored elsewhere, with a log"
+                    + " line."),
     DATA_DIR("./data", "Directory of the database and the key file; created with mode 0700."),
     DB_PATH("", "`DATA_DIR/caldav-sync.db`", "The SQLite file; created with mode 0600."),
     DATABASE_URL(
@@ -21,9 +22,15 @@ public enum Variable {
     AUTH_USERNAME("", "User name of HTTP Basic authentication; needs exactly one of the passwords."),
     AUTH_PASSWORD("", "The user's password in clear."),
     AUTH_PASSWORD_HASH("", "The user's password as an Argon2 PHC string; at most 64 MiB of memory (`m=65536`)."),
-    RATE_LIMIT_PER_SECOND(Stage.PLANNED, "", "Requests a second each client may make on `/api` and `/ics`."),
-    RATE_LIMIT_BURST(Stage.PLANNED, "60", "Requests a client may make at once before the rate counts."),
-    RATE_LIMIT_TRUST_PROXY(Stage.PLANNED, "false", "`true` tells clients apart by `X-Forwarded-For` or `X-Real-IP`."),
+    RATE_LIMIT_PER_SECOND(
+            "",
+            "Requests a second each client may make on `/api` and `/ics`, for instance `5` or `0.5`; over it the"
+                    + " answer is 429 with `Retry-After`. `/api/health` does not count."),
+    RATE_LIMIT_BURST("60", "Requests a client may make at once before the rate counts."),
+    RATE_LIMIT_TRUST_PROXY(
+            "false",
+            "`true` believes the proxy in front: it tells clients apart by `X-Forwarded-For` (its last address) or"
+                    + " `X-Real-IP`, and takes `X-Forwarded-Prefix` for the path in front of every URL."),
     SWAGGER_UI("true", "`false` serves only the raw OpenAPI document."),
     SECRET_KEY(
             "",

@@ -8,7 +8,7 @@ import java.util.List;
 import org.caldavsync.server.web.AcceptEncoding;
 import org.caldavsync.server.web.ApiException;
 import org.caldavsync.server.web.Pages;
-import org.caldavsync.server.web.PublicUrl;
+import org.caldavsync.server.web.PublicPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +24,10 @@ final class Dashboard implements Pages {
     private static final int NONCE_OCTETS = 16;
 
     private final Bundle bundle;
-    private final PublicUrl publicUrl;
     private final SecureRandom random;
 
-    Dashboard(Bundle bundle, PublicUrl publicUrl, SecureRandom random) {
+    Dashboard(Bundle bundle, SecureRandom random) {
         this.bundle = bundle;
-        this.publicUrl = publicUrl;
         this.random = random;
     }
 
@@ -52,7 +50,7 @@ final class Dashboard implements Pages {
         String nonce = Base64.getEncoder().encodeToString(octets);
         ctx.header("Content-Security-Policy", policy(nonce));
         ctx.header(Header.CACHE_CONTROL, "no-store");
-        ctx.html(page.replace("__CSP_NONCE__", nonce).replace("__BASE__", base(ctx.path())));
+        ctx.html(page.replace("__CSP_NONCE__", nonce).replace("__BASE__", base(ctx)));
     }
 
     /** The nonce is for the rules that Fluent UI inserts while it runs; scripts need none. */
@@ -63,13 +61,14 @@ final class Dashboard implements Pages {
 
     /**
      * What the page's addresses are relative to. It climbs from the page to the root, so that it is right behind any
-     * proxy that removes a path; below a configured path it is absolute, since that path's own slash may be missing.
+     * proxy that removes a path; below a known path it is absolute, since that path's own slash may be missing.
      */
-    private String base(String path) {
-        if (!publicUrl.path().isEmpty()) {
-            return publicUrl.path().replace("&", "&amp;") + '/';
+    private static String base(Context ctx) {
+        String publicPath = PublicPath.of(ctx);
+        if (!publicPath.isEmpty()) {
+            return publicPath.replace("&", "&amp;") + '/';
         }
-        int depth = (int) path.chars().filter(each -> each == '/').count() - 1;
+        int depth = (int) ctx.path().chars().filter(each -> each == '/').count() - 1;
         return depth == 0 ? "./" : "../".repeat(depth);
     }
 

@@ -3,19 +3,18 @@ package org.caldavsync.server.dashboard;
 import java.net.URI;
 import java.security.SecureRandom;
 import org.caldavsync.server.web.Pages;
-import org.caldavsync.server.web.PublicUrl;
 
 /** Where the dashboard's pages come from. */
 public sealed interface Frontend {
 
     /** Its pages. */
-    Pages pages(PublicUrl publicUrl, SecureRandom random);
+    Pages pages(SecureRandom random);
 
     /** The jar, as built. */
     record Packed() implements Frontend {
         @Override
-        public Pages pages(PublicUrl publicUrl, SecureRandom random) {
-            return new Dashboard(new Bundle("/dashboard/"), publicUrl, random);
+        public Pages pages(SecureRandom random) {
+            return new Dashboard(new Bundle("/dashboard/"), random);
         }
     }
 
@@ -26,7 +25,7 @@ public sealed interface Frontend {
      */
     record Developed(URI server) implements Frontend {
         @Override
-        public Pages pages(PublicUrl publicUrl, SecureRandom random) {
+        public Pages pages(SecureRandom random) {
             return new DevelopmentProxy(server);
         }
     }

@@ -2,9 +2,9 @@ package org.caldavsync.server.feed;
 
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.caldavsync.server.auth.Authenticator;
 import org.caldavsync.server.db.DatabaseFailure;
 import org.caldavsync.server.web.AcceptEncoding;
+import org.caldavsync.server.web.Entrance;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -31,13 +31,13 @@ public final class FeedHandler extends Handler.Abstract {
 
     private final FeedLookup lookup;
     private final FeedCache cache;
-    private final Authenticator authenticator;
+    private final Entrance entrance;
     private final FeedReaders readers;
 
-    public FeedHandler(FeedLookup lookup, FeedCache cache, Authenticator authenticator, FeedReaders readers) {
+    public FeedHandler(FeedLookup lookup, FeedCache cache, Entrance entrance, FeedReaders readers) {
         this.lookup = lookup;
         this.cache = cache;
-        this.authenticator = authenticator;
+        this.entrance = entrance;
         this.readers = readers;
     }
 
@@ -81,9 +81,10 @@ public final class FeedHandler extends Handler.Abstract {
         if (isPublic) {
             return Optional.empty();
         }
-        return switch (authenticator.check(exchange.asked().get(HttpHeader.AUTHORIZATION))) {
+        return switch (entrance.check(exchange.request())) {
             case GRANTED -> Optional.empty();
             case REFUSED -> Optional.of(Refusal.NO_CREDENTIALS);
+            case THROTTLED -> Optional.of(Refusal.THROTTLED);
             case BUSY -> Optional.of(Refusal.BUSY);
         };
     }

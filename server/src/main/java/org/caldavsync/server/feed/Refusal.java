@@ -28,6 +28,10 @@ record Refusal(int status, HttpFields fields, ByteBuffer body) {
             of(404, "This feed has no content yet: its source has never been synchronised. Try again later.");
     static final Refusal METHOD_NOT_ALLOWED =
             of(405, "A feed can only be read.", new HttpField(HttpHeader.ALLOW, "GET, HEAD"));
+    static final Refusal THROTTLED = of(
+            429,
+            "Too many failed log-ins from your address. Wait a moment, then try again.",
+            new HttpField(HttpHeader.RETRY_AFTER, Long.toString(Authenticator.PAUSE.toSeconds())));
     static final Refusal BUSY =
             of(503, "Too many log-ins at this moment. Try again.", new HttpField(HttpHeader.RETRY_AFTER, "1"));
     static final Refusal UNREADABLE = of(

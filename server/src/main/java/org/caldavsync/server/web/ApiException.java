@@ -91,6 +91,20 @@ public abstract sealed class ApiException extends RuntimeException {
         }
     }
 
+    /** Not so often: 429 with {@code Retry-After}. */
+    public static final class TooManyAttempts extends ApiException {
+        private final Duration retryAfter;
+
+        TooManyAttempts(String message, Duration retryAfter) {
+            super(message);
+            this.retryAfter = retryAfter;
+        }
+
+        Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+
     /** Not at this moment: 503 with {@code Retry-After}. */
     public static final class Unavailable extends ApiException {
         private final Duration retryAfter;

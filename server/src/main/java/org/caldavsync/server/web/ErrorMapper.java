@@ -48,9 +48,9 @@ final class ErrorMapper {
         switch (problem) {
             case ApiException.Unauthorized _ -> ctx.header(Header.WWW_AUTHENTICATE, Authenticator.CHALLENGE);
             case ApiException.Unavailable unavailable ->
-                ctx.header(
-                        Header.RETRY_AFTER,
-                        Long.toString(unavailable.retryAfter().toSeconds()));
+                ctx.header(Header.RETRY_AFTER, TooManyRequests.inSeconds(unavailable.retryAfter()));
+            case ApiException.TooManyAttempts attempts ->
+                ctx.header(Header.RETRY_AFTER, TooManyRequests.inSeconds(attempts.retryAfter()));
             default -> {}
         }
         ctx.json(ErrorEnvelope.of(problem));
@@ -65,6 +65,7 @@ final class ErrorMapper {
             case ApiException.NotFound _ -> 404;
             case ApiException.Conflict _ -> 409;
             case ApiException.Upstream upstream -> upstream.timedOut() ? 504 : 502;
+            case ApiException.TooManyAttempts _ -> 429;
             case ApiException.Unavailable _ -> 503;
         };
     }

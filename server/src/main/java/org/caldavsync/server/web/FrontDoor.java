@@ -1,5 +1,6 @@
 package org.caldavsync.server.web;
 
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -12,8 +13,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * What every request passes first: removes the public path where it is there, sets the security headers, and asks the
- * front handler before the routes.
+ * What every request passes first: removes the public path where it is there, sets the security headers, turns away
+ * who asks too often, and asks the front handler before the routes.
  */
 final class FrontDoor extends Handler.Wrapper {
     private static final List<HttpField> SECURITY_HEADERS = List.of(
@@ -22,10 +23,12 @@ final class FrontDoor extends Handler.Wrapper {
             new PreEncodedHttpField("Referrer-Policy", "same-origin"));
 
     private final String publicPath;
+    private final Entrance entrance;
     private final Handler front;
 
-    FrontDoor(PublicUrl publicUrl, Handler front) {
+    FrontDoor(PublicUrl publicUrl, Entrance entrance, Handler front) {
         this.publicPath = publicUrl.path();
+        this.entrance = entrance;
         this.front = front;
     }
 
@@ -33,11 +36,18 @@ final class FrontDoor extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         HttpFields.Mutable headers = response.getHeaders();
         SECURITY_HEADERS.forEach(headers::put);
-        Request inside = withoutPublicPath(request);
+        String path = publicPath.isEmpty() ? entrance.prefix(request) : publicPath;
+        Request inside = without(path, request);
+        Duration wait = entrance.wait(inside);
+        if (wait.isPositive()) {
+            TooManyRequests.answer(inside, response, callback, wait);
+            return true;
+        }
+        PublicPath.note(inside, path);
         return front.handle(inside, response, callback) || super.handle(withBody(inside), response, callback);
     }
 
-    private Request withoutPublicPath(Request request) {
+    private static Request without(String publicPath, Request request) {
         HttpURI uri = request.getHttpURI();
         String path = uri.getPath();
         if (publicPath.isEmpty() || path == null || !path.startsWith(publicPath)) {

@@ -1,18 +1,18 @@
 package org.caldavsync.server.web;
 
 import io.javalin.http.Context;
-import io.javalin.http.Header;
 import java.time.Duration;
 import org.caldavsync.server.auth.Access;
 import org.caldavsync.server.auth.Authenticator;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /** Lets a request through to its route, or not: refuses other sites, asks for credentials where the route needs them. */
 final class Gate {
-    private final Authenticator authenticator;
+    private final Entrance entrance;
     private final CrossSiteGuard guard;
 
-    Gate(Authenticator authenticator, CrossSiteGuard guard) {
-        this.authenticator = authenticator;
+    Gate(Entrance entrance, CrossSiteGuard guard) {
+        this.entrance = entrance;
         this.guard = guard;
     }
 
@@ -39,9 +39,13 @@ final class Gate {
      * @throws ApiException when they are wrong, missing, or cannot be checked now
      */
     void authenticate(Context ctx) {
-        switch (authenticator.check(ctx.header(Header.AUTHORIZATION))) {
+        switch (entrance.check(ServletContextRequest.getServletContextRequest(ctx.req()))) {
             case GRANTED -> {}
             case REFUSED -> throw new ApiException.Unauthorized();
+            case THROTTLED ->
+                throw new ApiException.TooManyAttempts(
+                        "Too many failed log-ins from your address. Wait a moment, then try again.",
+                        Authenticator.PAUSE);
             case BUSY ->
                 throw new ApiException.Unavailable(
                         "Too many passwords are being checked at this moment. Try again.", Duration.ofSeconds(1));

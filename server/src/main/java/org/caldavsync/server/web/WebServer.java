@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.caldavsync.server.auth.Access;
-import org.caldavsync.server.auth.Authenticator;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.Handler;
@@ -68,7 +67,7 @@ public final class WebServer implements AutoCloseable {
      * @param routes everything with a fixed address
      * @param pages what is left
      */
-    public record Site(Authenticator authenticator, Handler front, List<Routes> routes, Pages pages) {
+    public record Site(Entrance entrance, Handler front, List<Routes> routes, Pages pages) {
         public Site {
             routes = List.copyOf(routes);
         }
@@ -119,7 +118,7 @@ public final class WebServer implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(WebServer::configureHttp);
         config.jetty.modifyServer(server -> configureServer(server, address, site));
 
-        Gate gate = new Gate(site.authenticator(), new CrossSiteGuard(address.publicUrl()));
+        Gate gate = new Gate(site.entrance(), new CrossSiteGuard(address.publicUrl()));
         config.routes.beforeMatched(gate::check);
         new ErrorMapper(gate, site.pages()).addTo(config);
         config.routes.get("/robots.txt", Robots::answer, Access.PUBLIC);
@@ -132,7 +131,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void configureServer(Server server, Address address, Site site) {
-        FrontDoor door = new FrontDoor(address.publicUrl(), site.front());
+        FrontDoor door = new FrontDoor(address.publicUrl(), site.entrance(), site.front());
         server.setHandler(new GracefulHandler(door));
         server.setErrorHandler(new ProtocolErrors());
         server.setStopTimeout(STOP_LIMIT.toMillis());

@@ -14,7 +14,9 @@ import org.caldavsync.http.Secret;
 import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.dashboard.Frontend;
 import org.caldavsync.server.logging.LogFormat;
+import org.caldavsync.server.ratelimit.RequestRate;
 import org.caldavsync.server.secret.KeySource;
+import org.caldavsync.server.web.Forwarding;
 import org.caldavsync.server.web.PublicUrl;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -117,13 +119,7 @@ class ConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "DATABASE_URL, postgresql://u:p@h/db",
-        "RATE_LIMIT_PER_SECOND, 5",
-        "RATE_LIMIT_BURST, 61",
-        "RATE_LIMIT_TRUST_PROXY, true",
-        "METRICS, true"
-    })
+    @CsvSource({"DATABASE_URL, postgresql://u:p@h/db", "METRICS, true"})
     void refuses_a_variable_that_has_no_effect_yet(String name, String value) {
         assertThatThrownBy(() -> Config.from(Map.of(name, value)))
                 .isInstanceOf(ConfigProblems.class)
@@ -131,10 +127,29 @@ class ConfigTest {
     }
 
     @Test
-    void accepts_defaults_of_planned_variables_written_out() {
-        Config config = Config.from(Map.of("RATE_LIMIT_BURST", "60", "RATE_LIMIT_TRUST_PROXY", "false"));
+    void limits_no_client_unless_a_rate_is_set() {
+        assertThat(Config.from(Map.of("RATE_LIMIT_BURST", "5")).clients())
+                .isEqualTo(new Config.Clients(new RequestRate.Unlimited(), Forwarding.IGNORED));
+        assertThat(Config.from(Map.of("RATE_LIMIT_PER_SECOND", "2")).clients().rate())
+                .isEqualTo(new RequestRate.PerClient(2, 60));
+        assertThat(Config.from(Map.of(
+                                "RATE_LIMIT_PER_SECOND", " 0.5 ",
+                                "RATE_LIMIT_BURST", "7",
+                                "RATE_LIMIT_TRUST_PROXY", "true"))
+                        .clients())
+                .isEqualTo(new Config.Clients(new RequestRate.PerClient(0.5, 7), Forwarding.BELIEVED));
+    }
 
-        assertThat(config).isEqualTo(Config.from(Map.of()));
+    @ParameterizedTest
+    @CsvSource({
+        "RATE_LIMIT_PER_SECOND, 0", "RATE_LIMIT_PER_SECOND, -1", "RATE_LIMIT_PER_SECOND, 1e3",
+        "RATE_LIMIT_PER_SECOND, NaN", "RATE_LIMIT_PER_SECOND, many", "RATE_LIMIT_BURST, 0",
+        "RATE_LIMIT_BURST, 1.5", "RATE_LIMIT_TRUST_PROXY, perhaps"
+    })
+    void refuses_a_rate_that_is_none(String name, String value) {
+        assertThatThrownBy(() -> Config.from(Map.of(name, value)))
+                .isInstanceOf(ConfigProblems.class)
+                .hasMessageContaining(name + " must be");
     }
 
     @Test

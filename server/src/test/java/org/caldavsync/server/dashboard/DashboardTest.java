@@ -26,11 +26,11 @@ class DashboardTest {
     private static final PublicUrl ANYWHERE = new PublicUrl.FromRequest();
 
     private static ToySite open(PublicUrl publicUrl) {
-        return ToySite.withPages(new Credentials.None(), publicUrl, pages("/toy-dashboard/", publicUrl));
+        return ToySite.withPages(new Credentials.None(), publicUrl, pages("/toy-dashboard/"));
     }
 
-    private static Pages pages(String root, PublicUrl publicUrl) {
-        return new Dashboard(new Bundle(root), publicUrl, new SecureRandom());
+    private static Pages pages(String root) {
+        return new Dashboard(new Bundle(root), new SecureRandom());
     }
 
     private static String header(HttpResponse<?> response, String name) {
@@ -84,10 +84,10 @@ class DashboardTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    gzip, deflate, br, zstd | br   | stands for brotli
-                    gzip, deflate           | gzip | stands for gzip!
-                    br;q=0, gzip;q=0        | ''   | console.log("as it is")
-                    """)
+        gzip, deflate, br, zstd | br   | stands for brotli
+        gzip, deflate           | gzip | stands for gzip!
+        br;q=0, gzip;q=0        | ''   | console.log("as it is")
+        """)
     void sends_the_copy_that_the_browser_likes_best(String accepted, String coding, String body) throws Exception {
         try (ToySite site = open(ANYWHERE)) {
             var script = site.send(site.request(SCRIPT).header("Accept-Encoding", accepted));
@@ -183,7 +183,7 @@ class DashboardTest {
     void needs_the_credentials_for_pages_and_files() throws Exception {
         var credentials = new Credentials.Plain("anna", Secret.of("x"));
         String anna = "Basic " + Base64.getEncoder().encodeToString("anna:x".getBytes(UTF_8));
-        try (ToySite site = ToySite.withPages(credentials, ANYWHERE, pages("/toy-dashboard/", ANYWHERE))) {
+        try (ToySite site = ToySite.withPages(credentials, ANYWHERE, pages("/toy-dashboard/"))) {
             assertThat(site.get("/").statusCode()).isEqualTo(401);
             assertThat(site.get(SCRIPT).statusCode()).isEqualTo(401);
             assertThat(site.send(site.request("/sources/1").header("Authorization", anna))
@@ -197,7 +197,7 @@ class DashboardTest {
 
     @Test
     void says_so_where_the_build_has_no_frontend() throws Exception {
-        try (ToySite site = ToySite.withPages(new Credentials.None(), ANYWHERE, pages("/none/", ANYWHERE))) {
+        try (ToySite site = ToySite.withPages(new Credentials.None(), ANYWHERE, pages("/none/"))) {
             var page = site.get("/");
 
             assertThat(page.statusCode()).isEqualTo(404);

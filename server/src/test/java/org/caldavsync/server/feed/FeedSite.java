@@ -20,6 +20,9 @@ import org.caldavsync.server.auth.Authenticator;
 import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.db.Database;
 import org.caldavsync.server.db.SqliteDatabase;
+import org.caldavsync.server.ratelimit.RequestRate;
+import org.caldavsync.server.web.Entrance;
+import org.caldavsync.server.web.Forwarding;
 import org.caldavsync.server.web.Pages;
 import org.caldavsync.server.web.PublicUrl;
 import org.caldavsync.server.web.WebServer;
@@ -48,13 +51,14 @@ final class FeedSite implements AutoCloseable {
         this.readers = new FeedReaders(database, now::get);
         Authenticator authenticator =
                 Authenticator.of(new Credentials.Plain("user", Secret.of("secret")), new SecureRandom(), now::get);
+        Entrance entrance = new Entrance(authenticator, Forwarding.IGNORED, new RequestRate.Unlimited(), now::get);
         OccurrenceFinder occurrences =
                 new OccurrenceFinder(database, StoredItems.reading(), ZoneId.of("Europe/Berlin"));
         this.server = WebServer.start(
                 new WebServer.Address("localhost", 0, new PublicUrl.FromRequest()),
                 new WebServer.Site(
-                        authenticator,
-                        new FeedHandler(lookup, cache, authenticator, readers),
+                        entrance,
+                        new FeedHandler(lookup, cache, entrance, readers),
                         List.of(new OccurrenceRoutes(occurrences), new ReaderRoutes(readers)),
                         Pages.NONE));
     }
@@ -71,10 +75,10 @@ final class FeedSite implements AutoCloseable {
     /** A source with nothing but its row. */
     long source(boolean isPublic) {
         return database.write(handle -> handle.createUpdate("""
-                        INSERT INTO sources (name, caldav_url, username, password, sync_interval_secs, public_ics,
-                                             enabled, auth, tls_verify, created_at)
-                        VALUES ('Home', 'http://localhost/', 'user', x'00', 0, :public, TRUE, 'auto', TRUE, 0)
-                        """)
+            INSERT INTO sources (name, caldav_url, username, password, sync_interval_secs, public_ics,
+                                 enabled, auth, tls_verify, created_at)
+            VALUES ('Home', 'http://localhost/', 'user', x'00', 0, :public, TRUE, 'auto', TRUE, 0)
+            """)
                 .bind("public", isPublic)
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
@@ -83,9 +87,9 @@ final class FeedSite implements AutoCloseable {
 
     void path(long sourceId, String path, String kind, boolean isPublic) {
         database.run(handle -> handle.createUpdate("""
-                        INSERT INTO feed_paths (source_id, path, kind, is_public, created_at)
-                        VALUES (:source, :path, :kind, :public, 0)
-                        """)
+            INSERT INTO feed_paths (source_id, path, kind, is_public, created_at)
+            VALUES (:source, :path, :kind, :public, 0)
+            """)
                 .bind("source", sourceId)
                 .bind("path", path)
                 .bind("kind", kind)

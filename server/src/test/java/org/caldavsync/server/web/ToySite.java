@@ -11,9 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import org.caldavsync.server.auth.Authenticator;
 import org.caldavsync.server.auth.Credentials;
+import org.caldavsync.server.ratelimit.RequestRate;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -33,20 +35,43 @@ public final class ToySite implements AutoCloseable {
     }
 
     public static ToySite start(Credentials credentials, PublicUrl publicUrl, Routes... routes) {
-        return start(
-                publicUrl, new WebServer.Site(authenticator(credentials), new Echo(), List.of(routes), Pages.NONE));
+        return start(publicUrl, new WebServer.Site(entrance(credentials), new Echo(), List.of(routes), Pages.NONE));
     }
 
     public static ToySite withPages(Credentials credentials, PublicUrl publicUrl, Pages pages) {
-        return start(publicUrl, new WebServer.Site(authenticator(credentials), new Echo(), List.of(), pages));
+        return start(publicUrl, new WebServer.Site(entrance(credentials), new Echo(), List.of(), pages));
+    }
+
+    /** Limits what each client may ask, as that clock tells the time. */
+    public static ToySite limited(RequestRate rate, Forwarding forwarding, InstantSource clock, Routes... routes) {
+        return behind(new Entrance(authenticator(new Credentials.None(), clock), forwarding, rate, clock), routes);
+    }
+
+    /** Has those credentials checked, as that clock tells the time. */
+    public static ToySite guarded(Credentials credentials, InstantSource clock, Routes... routes) {
+        return behind(
+                new Entrance(
+                        authenticator(credentials, clock), Forwarding.BELIEVED, new RequestRate.Unlimited(), clock),
+                routes);
+    }
+
+    private static ToySite behind(Entrance entrance, Routes... routes) {
+        return start(
+                new PublicUrl.FromRequest(),
+                new WebServer.Site(entrance, new Echo(), List.of(routes), ctx -> ctx.result(PublicPath.of(ctx))));
     }
 
     private static ToySite start(PublicUrl publicUrl, WebServer.Site site) {
         return new ToySite(WebServer.start(new WebServer.Address("127.0.0.1", 0, publicUrl), site));
     }
 
-    private static Authenticator authenticator(Credentials credentials) {
-        return Authenticator.of(credentials, new SecureRandom(), Clock.systemUTC());
+    private static Entrance entrance(Credentials credentials) {
+        Clock clock = Clock.systemUTC();
+        return new Entrance(authenticator(credentials, clock), Forwarding.IGNORED, new RequestRate.Unlimited(), clock);
+    }
+
+    private static Authenticator authenticator(Credentials credentials, InstantSource clock) {
+        return Authenticator.of(credentials, new SecureRandom(), clock);
     }
 
     private static final class Echo extends Handler.Abstract {
