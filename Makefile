@@ -19,7 +19,7 @@ run: jdk $(APP)/.built ## build what is stale and run the service on port 6765
 	@exec scripts/run
 
 $(APP)/.built: $(SOURCES)
-	@$(MVN) -q package -pl server -am -DskipTests -Dspotless.check.skip=true
+	@$(MVN) -q package -pl server -am -Dmaven.test.skip -Dspotless.check.skip=true
 	@touch $@
 
 check: jdk ## format, static analysis and unit tests: the quick loop
@@ -40,7 +40,7 @@ fmt: jdk ## format the code, and derive the dashboard's types from openapi.yaml
 	@scripts/ui npm run --silent generate
 
 bench: jdk ## measure; one table out
-	@$(MVN) -q package -DskipTests -Dspotless.check.skip=true
+	@$(MVN) -q package -Dmaven.test.skip -Dspotless.check.skip=true
 	@scripts/bench
 
 dev: jdk ## run the service and the dashboard from the sources, on one port; both follow every change
