@@ -9,12 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.migration.JavaMigration;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteDataSource;
 
 /** Opens the embedded database: one file, written by one process at a time (WAL, ADR 3). */
 public final class SqliteDatabase {
@@ -85,17 +91,38 @@ public final class SqliteDatabase {
     private static HikariDataSource pool(Path file, String role, int size) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(role);
-        config.setJdbcUrl("jdbc:sqlite:" + file);
+        config.setDataSource(new Connections(file, settings(role)));
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(role.equals("writer") ? 1 : 0);
         config.setConnectionTimeout(60_000);
-        config.addDataSourceProperty("journal_mode", "WAL");
-        config.addDataSourceProperty("synchronous", "NORMAL");
-        config.addDataSourceProperty("foreign_keys", "true");
-        config.addDataSourceProperty("secure_delete", "FAST");
-        config.addDataSourceProperty("busy_timeout", String.valueOf(BUSY_TIMEOUT_MILLIS));
-        // A write transaction takes its lock at once: an upgrade half-way through would fail instead of wait.
-        config.addDataSourceProperty("transaction_mode", role.equals("writer") ? "IMMEDIATE" : "DEFERRED");
         return new HikariDataSource(config);
+    }
+
+    private static Properties settings(String role) {
+        Properties settings = new Properties();
+        settings.setProperty("journal_mode", "WAL");
+        settings.setProperty("synchronous", "NORMAL");
+        settings.setProperty("foreign_keys", "true");
+        settings.setProperty("secure_delete", "FAST");
+        settings.setProperty("busy_timeout", String.valueOf(BUSY_TIMEOUT_MILLIS));
+        // A write transaction takes its lock at once: an upgrade half-way through would fail instead of wait.
+        settings.setProperty("transaction_mode", role.equals("writer") ? "IMMEDIATE" : "DEFERRED");
+        return settings;
+    }
+
+    /** New connections to one file. */
+    private static final class Connections extends SQLiteDataSource {
+        private final Path file;
+
+        Connections(Path file, Properties settings) {
+            super(new SQLiteConfig(settings));
+            this.file = file;
+            setUrl("jdbc:sqlite:" + file);
+        }
+
+        @Override
+        public SQLiteConnection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+            return new KeepingConnection(getUrl(), file.toString(), getConfig().toProperties());
+        }
     }
 }
