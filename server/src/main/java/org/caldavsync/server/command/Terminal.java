@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 import org.caldavsync.http.Secret;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,10 @@ public record Terminal(Map<String, String> environment, InputStream in, PrintStr
      * @throws CommandFailure when there is none
      */
     Secret secret(String prompt) {
-        Console console = System.console();
-        String text = console.isTerminal() ? typed(console, prompt) : piped();
+        String text = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .map(console -> typed(console, prompt))
+                .orElseGet(this::piped);
         if (text.isEmpty() || text.length() > LONGEST_SECRET) {
             throw new CommandFailure(
                     prompt + ": none was given, or one longer than " + LONGEST_SECRET + " characters.");
