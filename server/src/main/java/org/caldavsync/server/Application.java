@@ -57,14 +57,17 @@ import org.caldavsync.server.run.RunStore;
 import org.caldavsync.server.run.Runner;
 import org.caldavsync.server.run.Runs;
 import org.caldavsync.server.run.Schedule;
-import org.caldavsync.server.secret.EncryptionKey;
+import org.caldavsync.server.secret.KeySource;
+import org.caldavsync.server.secret.Rotation;
 import org.caldavsync.server.secret.SecretBox;
+import org.caldavsync.server.secret.Vault;
 import org.caldavsync.server.source.JdbcSourceReach;
 import org.caldavsync.server.source.JdbcSourceStore;
 import org.caldavsync.server.source.SourceAccounts;
 import org.caldavsync.server.source.SourceApi;
 import org.caldavsync.server.source.pull.FeedPublisher;
 import org.caldavsync.server.source.pull.SourceJobs;
+import org.caldavsync.server.subject.SealedRows;
 import org.caldavsync.server.web.Entrance;
 import org.caldavsync.server.web.Pages;
 import org.caldavsync.server.web.Routes;
@@ -96,8 +99,11 @@ public final class Application implements AutoCloseable {
         this.config = config;
         this.surroundings = surroundings;
         try {
-            SecretBox secrets = secrets();
+            createPrivately(config.storage().dataDirectory());
+            KeySource keys = config.storage().keySource();
+            SecretBox secrets = box(keys);
             database = opened(EarlierDatabase.open(config.storage().database(), secrets));
+            secrets = verified(keys, secrets);
             HttpGateway gateway = opened(new HttpGateway(surroundings.limits(), guard(), "CalDAV-ICS-Sync/" + VERSION));
             Feeds feeds = feeds(database);
             JdbcSourceStore sources = new JdbcSourceStore(database, secrets, surroundings.clock());
@@ -158,10 +164,20 @@ public final class Application implements AutoCloseable {
                 config.address().publicUrl());
     }
 
-    private SecretBox secrets() {
-        createPrivately(config.storage().dataDirectory());
-        EncryptionKey key = config.storage().keySource().load(surroundings.secrets());
-        return new SecretBox(key, surroundings.secrets());
+    private SecretBox box(KeySource keys) {
+        return new SecretBox(keys.load(surroundings.secrets()), surroundings.secrets());
+    }
+
+    /** What opens every stored secret: where a rotation was interrupted, it is finished first. */
+    private SecretBox verified(KeySource keys, SecretBox secrets) {
+        Vault vault = new SealedRows(database);
+        if (keys.next().isEmpty()) {
+            vault.verify(secrets);
+            return secrets;
+        }
+        Rotation.Report report = Rotation.of(keys, vault, Rotation.Unreadable.STOP, surroundings.secrets());
+        log.atInfo().addKeyValue("sealed", report.sealed()).log("Finished the rotation of the key that was begun");
+        return box(keys);
     }
 
     private Entrance entrance() {

@@ -94,18 +94,26 @@ class ProcessTest {
     }
 
     @Test
-    void another_key_is_told_and_nothing_else_is_lost() throws Exception {
+    void another_key_stops_the_start_and_changes_nothing() throws Exception {
         try (StandInCalDav server = StandInCalDav.start()) {
             server.newCalendar("work", 3);
-            try (ServiceProcess service = ServiceProcess.start(launch())) {
-                send(service, "POST", "/api/sources", TestService.source("Work", server.base(), "work"));
-                send(service, "POST", "/api/sources/1/sync", "");
-            }
+            ServiceProcess first = ServiceProcess.start(launch());
+            send(first, "POST", "/api/sources", TestService.source("Work", server.base(), "work"));
+            // Ended in order, so that nothing is left for the next start to write.
+            assertThat(first.stop().output()).contains("Stopping");
 
-            try (ServiceProcess service = ServiceProcess.start(launch("SECRET_KEY", "ab".repeat(32)))) {
-                HttpResponse<String> synced = send(service, "POST", "/api/sources/1/sync", "");
-                assertThat(synced.statusCode()).isGreaterThanOrEqualTo(500);
-                assertThat(send(service, "GET", "/ics/work", "").statusCode()).isEqualTo(200);
+            byte[] before = Files.readAllBytes(directory.resolve("data/caldav-sync.db"));
+            Exit exit = ServiceProcess.runToEnd(launch("SECRET_KEY", "ab".repeat(32)));
+            assertThat(exit.status()).isEqualTo(1);
+            assertThat(exit.output())
+                    .contains("The service cannot start: The stored password of sources 1 does not open with this key.")
+                    .contains("nothing was changed");
+            assertThat(Files.readAllBytes(directory.resolve("data/caldav-sync.db")))
+                    .isEqualTo(before);
+
+            try (ServiceProcess service = ServiceProcess.start(launch())) {
+                assertThat(send(service, "POST", "/api/sources/1/sync", "").statusCode())
+                        .isEqualTo(200);
             }
         }
     }

@@ -71,6 +71,16 @@ public final class SecretBox {
         }
     }
 
+    /** Whether those octets were sealed with this key for that place. */
+    public boolean opens(byte[] sealed, Place place) {
+        try {
+            var _ = open(sealed, place);
+            return true;
+        } catch (SealBrokenException closed) {
+            return false;
+        }
+    }
+
     private Cipher cipher(int mode, byte[] nonce, Place place) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));

@@ -1,0 +1,11 @@
+package org.caldavsync.server.secret;
+
+/** The key is not the one that stored secrets were sealed with. The message is for the operator. */
+public final class WrongKeyException extends RuntimeException {
+    WrongKeyException(SecretBox.Place place) {
+        super("The stored " + place.column() + " of " + place.table() + " " + place.row()
+                + " does not open with this key. Nothing was started and nothing was changed. Start with the SECRET_KEY"
+                + " or the key file it was stored with; where a rotation was interrupted, finish it with rotate-secret."
+                + " Where that key is lost, rotate-secret --forget removes the passwords that do not open.");
+    }
+}

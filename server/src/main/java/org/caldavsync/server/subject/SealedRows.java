@@ -1,0 +1,63 @@
+package org.caldavsync.server.subject;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.caldavsync.server.db.Database;
+import org.caldavsync.server.secret.SecretBox;
+import org.caldavsync.server.secret.Vault;
+
+/** Every sealed column of the database. */
+public final class SealedRows implements Vault {
+    private static final int BATCH = 500;
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("sources", "password"),
+            new Column("destinations", "password"),
+            new Column("destinations", "ics_password"));
+
+    private final Database database;
+
+    private record Column(String table, String name) {}
+
+    /** A buffer, since records compare an array by identity. */
+    private record Row(long id, ByteBuffer octets) {}
+
+    public SealedRows(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void each(BiConsumer<SecretBox.Place, byte[]> visitor) {
+        for (Column column : COLUMNS) {
+            List<Row> batch = after(column, 0);
+            while (!batch.isEmpty()) {
+                batch.forEach(row ->
+                        visitor.accept(new SecretBox.Place(column.table, row.id, column.name), row.octets.array()));
+                batch = after(column, batch.getLast().id);
+            }
+        }
+    }
+
+    private List<Row> after(Column column, long id) {
+        String sql = "SELECT id, " + column.name + " AS sealed FROM " + column.table + " WHERE id > :id AND "
+                + column.name + " IS NOT NULL ORDER BY id LIMIT :batch";
+        return database.read(handle -> handle.createQuery(sql)
+                .bind("id", id)
+                .bind("batch", BATCH)
+                .map((row, context) -> new Row(row.getLong("id"), ByteBuffer.wrap(row.getBytes("sealed"))))
+                .list());
+    }
+
+    @Override
+    public boolean replace(SecretBox.Place place, byte[] before, byte[] after) {
+        String sql = "UPDATE " + place.table() + " SET " + place.column() + " = :after WHERE id = :id AND "
+                + place.column() + " = :before";
+        return database.write(handle -> handle.createUpdate(sql)
+                        .bind("after", after)
+                        .bind("before", before)
+                        .bind("id", place.row())
+                        .execute())
+                == 1;
+    }
+}
