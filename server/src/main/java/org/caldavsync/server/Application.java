@@ -26,6 +26,8 @@ import org.caldavsync.server.auth.Authenticator;
 import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.config.Config;
 import org.caldavsync.server.db.Database;
+import org.caldavsync.server.db.PostgresAddress;
+import org.caldavsync.server.db.PostgresDatabase;
 import org.caldavsync.server.destination.DestinationAccounts;
 import org.caldavsync.server.destination.DestinationApi;
 import org.caldavsync.server.destination.InspectRoutes;
@@ -102,7 +104,7 @@ public final class Application implements AutoCloseable {
             createPrivately(config.storage().dataDirectory());
             KeySource keys = config.storage().keySource();
             SecretBox secrets = box(keys);
-            database = opened(EarlierDatabase.open(config.storage().database(), secrets));
+            database = opened(database(secrets));
             secrets = verified(keys, secrets);
             HttpGateway gateway = opened(new HttpGateway(surroundings.limits(), guard(), "CalDAV-ICS-Sync/" + VERSION));
             Feeds feeds = feeds(database);
@@ -162,6 +164,13 @@ public final class Application implements AutoCloseable {
                 new JdbcSourceReach(database),
                 feeds.lookup(),
                 config.address().publicUrl());
+    }
+
+    private Database database(SecretBox secrets) {
+        return switch (config.storage().store()) {
+            case Config.Store.File(Path path) -> EarlierDatabase.open(path, secrets);
+            case Config.Store.Server(PostgresAddress address) -> PostgresDatabase.open(address);
+        };
     }
 
     private SecretBox box(KeySource keys) {

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.caldavsync.http.HttpLimits;
 import org.caldavsync.server.config.Config;
 import org.caldavsync.server.db.Database;
+import org.caldavsync.server.db.TestDatabase;
 
 /** The whole service in this process, spoken to over HTTP as its users do. */
 public final class TestService implements AutoCloseable {
@@ -70,6 +71,7 @@ public final class TestService implements AutoCloseable {
                 "0",
                 "DATA_DIR",
                 data.resolve("data").toString()));
+        all.putAll(TestDatabase.environment(data));
         all.putAll(environment);
         return new TestService(Application.start(Config.from(all), surroundings));
     }

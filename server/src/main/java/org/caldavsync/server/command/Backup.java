@@ -26,16 +26,26 @@ public final class Backup implements Command {
         }
         Config.Storage storage = Config.from(terminal.environment()).storage();
         Path copy = newFile(arguments.getFirst());
-        if (Files.notExists(storage.database())) {
-            throw new CommandFailure("There is no database at " + storage.database()
-                    + ". Is DATA_DIR, or DB_PATH, what the service runs with?");
+        switch (storage.store()) {
+            case Config.Store.File(Path file) -> copy(file, copy);
+            case Config.Store.Server _ ->
+                throw new CommandFailure(
+                        "The database is on a PostgreSQL server, which has tools of its own: pg_dump copies"
+                                + " it while the service runs. Nothing was written.");
         }
-        SqliteCopy.make(storage.database(), copy);
         terminal.err().println("The database is copied to " + copy + ".");
         terminal.err()
                 .println("The passwords in it open only with "
                         + storage.keySource().description() + ": keep that too, in another place than the copy.");
         return CommandLine.DONE;
+    }
+
+    private static void copy(Path database, Path copy) {
+        if (Files.notExists(database)) {
+            throw new CommandFailure(
+                    "There is no database at " + database + ". Is DATA_DIR, or DB_PATH, what the service runs with?");
+        }
+        SqliteCopy.make(database, copy);
     }
 
     /** A file that does not exist, in a directory that does. */

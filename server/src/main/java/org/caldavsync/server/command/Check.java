@@ -54,11 +54,11 @@ public final class Check implements Command {
     }
 
     private List<String> stored(Config.Storage storage, Terminal terminal) {
-        if (Files.notExists(storage.database())) {
-            terminal.out().println("Database: none at " + storage.database() + "; the first start creates it.");
+        if (storage.store() instanceof Config.Store.File(Path file) && Files.notExists(file)) {
+            terminal.out().println("Database: none at " + file + "; the first start creates it.");
             return List.of();
         }
-        try (DatabaseInspection database = DatabaseInspection.open(storage.database())) {
+        try (DatabaseInspection database = DatabaseInspection.open(storage.store())) {
             List<String> damages = database.damages();
             if (!damages.isEmpty()) {
                 return damages;

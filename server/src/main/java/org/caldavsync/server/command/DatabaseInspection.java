@@ -4,33 +4,47 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.caldavsync.server.config.Config;
 import org.caldavsync.server.db.DatabaseFailure;
+import org.caldavsync.server.db.Dialect;
+import org.caldavsync.server.db.PostgresAddress;
+import org.caldavsync.server.db.PostgresDatabase;
 import org.caldavsync.server.secret.SealBrokenException;
 import org.caldavsync.server.secret.SecretBox;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/** A SQLite file looked at without changing it. */
+/** A database looked at without changing it. */
 final class DatabaseInspection implements AutoCloseable {
     private static final int TOLD = 10;
 
+    private final Dialect dialect;
     private final Handle handle;
 
-    private DatabaseInspection(Handle handle) {
+    private DatabaseInspection(Dialect dialect, Handle handle) {
+        this.dialect = dialect;
         this.handle = handle;
     }
 
     /** @throws DatabaseFailure when it cannot be opened */
-    static DatabaseInspection open(Path file) {
+    static DatabaseInspection open(Config.Store store) {
         try {
-            // Not mode=ro: that cannot read what a service that was killed left in the write-ahead log.
-            Handle handle = Jdbi.open("jdbc:sqlite:" + file);
-            handle.execute("PRAGMA query_only = true");
-            return new DatabaseInspection(handle);
+            return switch (store) {
+                case Config.Store.File(Path file) -> new DatabaseInspection(Dialect.SQLITE, open(file));
+                case Config.Store.Server(PostgresAddress address) ->
+                    new DatabaseInspection(Dialect.POSTGRESQL, Jdbi.open(PostgresDatabase.readOnly(address)));
+            };
         } catch (JdbiException failure) {
             throw DatabaseFailure.of(failure);
         }
+    }
+
+    private static Handle open(Path file) {
+        // Not mode=ro: that cannot read what a service that was killed left in the write-ahead log.
+        Handle handle = Jdbi.open("jdbc:sqlite:" + file);
+        handle.execute("PRAGMA query_only = true");
+        return handle;
     }
 
     /** What it is and how much is in it. */
@@ -42,8 +56,11 @@ final class DatabaseInspection implements AutoCloseable {
         return isEarlier() ? "of the earlier implementation, " + content + "; the next start adopts it" : content;
     }
 
-    /** What SQLite finds wrong with the file, a few sentences at most. */
+    /** What SQLite finds wrong with the file, a few sentences at most; a server looks after its files itself. */
     List<String> damages() {
+        if (dialect == Dialect.POSTGRESQL) {
+            return List.of();
+        }
         try {
             List<String> found = new ArrayList<>(handle.select("PRAGMA quick_check(" + TOLD + ")")
                     .mapTo(String.class)
@@ -110,10 +127,12 @@ final class DatabaseInspection implements AutoCloseable {
     }
 
     private boolean has(String table) {
-        return handle.select("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?", table)
-                        .mapTo(Integer.class)
-                        .one()
-                > 0;
+        String sql = switch (dialect) {
+            case SQLITE -> "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?";
+            case POSTGRESQL ->
+                "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public' AND table_name = ?";
+        };
+        return handle.select(sql, table).mapTo(Integer.class).one() > 0;
     }
 
     private long count(String table) {

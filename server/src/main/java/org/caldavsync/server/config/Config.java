@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.dashboard.Frontend;
+import org.caldavsync.server.db.PostgresAddress;
 import org.caldavsync.server.logging.LogFormat;
 import org.caldavsync.server.ratelimit.RequestRate;
 import org.caldavsync.server.secret.KeySource;
@@ -42,10 +43,19 @@ public record Config(
      * Where things are kept.
      *
      * @param dataDirectory holds the key file and, unless configured otherwise, the database
-     * @param database the SQLite file
+     * @param store the database
      * @param keySource the key that encrypts stored credentials
      */
-    public record Storage(Path dataDirectory, Path database, KeySource keySource) {}
+    public record Storage(Path dataDirectory, Store store, KeySource keySource) {}
+
+    /** Which database everything is kept in. */
+    public sealed interface Store {
+        /** An SQLite file, used by this process alone. */
+        record File(Path path) implements Store {}
+
+        /** A PostgreSQL database, which several processes may share. */
+        record Server(PostgresAddress address) implements Store {}
+    }
 
     /** How clients are told apart, and how much each may ask. */
     public record Clients(RequestRate rate, Forwarding forwarding) {}

@@ -13,6 +13,7 @@ import org.caldavsync.http.Secret;
 import org.caldavsync.server.auth.Argon2Hash;
 import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.dashboard.Frontend;
+import org.caldavsync.server.db.PostgresAddress;
 import org.caldavsync.server.logging.LogFormat;
 import org.caldavsync.server.ratelimit.RequestRate;
 import org.caldavsync.server.secret.EncryptionKey;
@@ -77,12 +78,20 @@ final class ConfigReader {
 
     private Config.Storage storage() {
         Path directory = value(Variable.DATA_DIR, Path::of, Path.of(""));
-        Path database =
-                environment.read(Variable.DB_PATH, Path::of).orElseGet(() -> directory.resolve("caldav-sync.db"));
         KeySource keySource = environment
                 .<KeySource>read(Variable.SECRET_KEY, text -> new KeySource.Given(key(text)))
                 .orElseGet(() -> KeySource.in(directory));
-        return new Config.Storage(directory, database, keySource);
+        return new Config.Storage(directory, store(directory), keySource);
+    }
+
+    private Config.Store store(Path directory) {
+        if (environment.mentions(Variable.DATABASE_URL) && environment.mentions(Variable.DB_PATH)) {
+            environment.problem(Variable.DATABASE_URL, "and DB_PATH are both set: unset one of them");
+        }
+        Optional<Config.Store> server =
+                environment.read(Variable.DATABASE_URL, text -> new Config.Store.Server(PostgresAddress.parse(text)));
+        return server.orElseGet(() -> new Config.Store.File(
+                environment.read(Variable.DB_PATH, Path::of).orElseGet(() -> directory.resolve("caldav-sync.db"))));
     }
 
     private Credentials credentials() {

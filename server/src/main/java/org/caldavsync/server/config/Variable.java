@@ -16,9 +16,9 @@ public enum Variable {
     DATA_DIR("./data", "Directory of the database and the key file; created with mode 0700."),
     DB_PATH("", "`DATA_DIR/caldav-sync.db`", "The SQLite file; created with mode 0600."),
     DATABASE_URL(
-            Stage.PLANNED,
             "",
-            "`postgresql://user:pass@host:port/db`: PostgreSQL instead of SQLite; several instances may share it."),
+            "`postgresql://user:pass@host:port/db`: PostgreSQL instead of SQLite; several instances may share it, with one"
+                    + " `SECRET_KEY`."),
     AUTH_USERNAME("", "User name of HTTP Basic authentication; needs exactly one of the passwords."),
     AUTH_PASSWORD("", "The user's password in clear."),
     AUTH_PASSWORD_HASH("", "The user's password as an Argon2 PHC string; at most 64 MiB of memory (`m=65536`)."),

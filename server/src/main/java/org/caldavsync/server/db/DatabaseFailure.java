@@ -14,6 +14,13 @@ public final class DatabaseFailure extends RuntimeException {
         /** A unique, check or foreign key rule refused the rows. */
         CONSTRAINT("The data breaks a rule of the database."),
         LOCKED("Another program holds the database. Stop it, or wait; nothing was changed."),
+        /** Only in a database that several write to at once; {@link Database#write} does it again before it says so. */
+        CROSSED("Others changed the same rows at the same moment. Nothing was changed; try again."),
+        UNREACHABLE(
+                "The database server cannot be reached. What is stored is safe, and it goes on by itself when the server is"
+                        + " back."),
+        REFUSED(
+                "The database server refuses this user, or has no such database. Check DATABASE_URL; nothing was changed."),
         FULL("The disk is full. What is stored is safe; free some space and it goes on by itself."),
         READ_ONLY("The database file cannot be written. Check the owner and the mode of the data directory."),
         CORRUPT(
@@ -34,8 +41,11 @@ public final class DatabaseFailure extends RuntimeException {
         this.kind = kind;
     }
 
-    /** Reads the kind off the SQL error somewhere below {@code failure}. */
+    /** Reads the kind off the SQL error somewhere below {@code failure}; one that is known already stays what it is. */
     public static DatabaseFailure of(Throwable failure) {
+        if (failure instanceof DatabaseFailure known) {
+            return known;
+        }
         SQLException sql = sqlCause(failure);
         return new DatabaseFailure(sql == null ? Kind.OTHER : kindOf(sql), failure);
     }
@@ -58,7 +68,25 @@ public final class DatabaseFailure extends RuntimeException {
             return kindOf(sqlite.getResultCode());
         }
         String state = sql.getSQLState();
-        return state != null && state.startsWith("23") ? Kind.CONSTRAINT : Kind.OTHER;
+        return state == null || state.length() != 5 ? Kind.OTHER : kindOf(state);
+    }
+
+    /** By the classes of SQLSTATE (PostgreSQL, appendix A). */
+    private static Kind kindOf(String state) {
+        return switch (state) {
+            case "40001", "40P01", "55P03" -> Kind.CROSSED;
+            case "25006" -> Kind.READ_ONLY;
+            case "53100" -> Kind.FULL;
+            case "3D000" -> Kind.REFUSED;
+            default ->
+                switch (state.substring(0, 2)) {
+                    case "08", "57", "53" -> Kind.UNREACHABLE;
+                    case "23" -> Kind.CONSTRAINT;
+                    case "28" -> Kind.REFUSED;
+                    case "XX" -> Kind.CORRUPT;
+                    default -> Kind.OTHER;
+                };
+        };
     }
 
     private static Kind kindOf(SQLiteErrorCode code) {

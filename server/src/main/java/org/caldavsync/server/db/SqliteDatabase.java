@@ -11,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
@@ -30,10 +29,6 @@ public final class SqliteDatabase {
 
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
-    /** What the migrations call things that are written differently elsewhere. */
-    private static final Map<String, String> DIALECT =
-            Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT", "blob", "BLOB", "instant", "INTEGER");
-
     private SqliteDatabase() {}
 
     /**
@@ -47,7 +42,8 @@ public final class SqliteDatabase {
         HikariDataSource writer = connect(file);
         try {
             migrate(writer, migrations);
-            return new Database(writer, pool(file, "reader", READERS));
+            HikariDataSource reader = pool(file, "reader", READERS);
+            return new Database(Dialect.SQLITE, new Database.Pools(writer, reader, writer));
         } catch (FlywayException failure) {
             writer.close();
             throw DatabaseFailure.of(failure);
@@ -65,8 +61,8 @@ public final class SqliteDatabase {
     private static void migrate(HikariDataSource writer, List<JavaMigration> migrations) {
         Flyway.configure()
                 .dataSource(writer)
-                .locations("classpath:db/migration")
-                .placeholders(DIALECT)
+                .locations("classpath:db/migration", Database.COMMON_MIGRATIONS)
+                .placeholders(Dialect.SQLITE.words())
                 .javaMigrations(migrations.toArray(JavaMigration[]::new))
                 // A database of the earlier implementation has the tables of V1 and no history.
                 .baselineOnMigrate(true)

@@ -102,8 +102,8 @@ final class ErrorMapper {
     /** What an operator can mend is said as it is; anything else is a bug like any other. */
     private void answerDatabase(DatabaseFailure failure, Context ctx) {
         switch (failure.kind()) {
-            case CONSTRAINT, OTHER -> answerUnexpected(failure, ctx);
-            case LOCKED, FULL, READ_ONLY, CORRUPT -> {
+            case CONSTRAINT, REFUSED, OTHER -> answerUnexpected(failure, ctx);
+            case LOCKED, CROSSED, UNREACHABLE, FULL, READ_ONLY, CORRUPT -> {
                 LOG.atError()
                         .addKeyValue("kind", failure.kind())
                         .setCause(failure)

@@ -41,7 +41,7 @@ class ConfigTest {
         assertThat(config.address().port()).isEqualTo(6765);
         assertThat(config.address().publicUrl()).isEqualTo(new PublicUrl.FromRequest());
         assertThat(config.storage().dataDirectory()).isEqualTo(Path.of("./data"));
-        assertThat(config.storage().database()).isEqualTo(Path.of("./data/caldav-sync.db"));
+        assertThat(config.storage().store()).isEqualTo(new Config.Store.File(Path.of("./data/caldav-sync.db")));
         assertThat(config.storage().keySource()).isEqualTo(KeySource.in(Path.of("./data")));
         assertThat(config.credentials()).isEqualTo(new Credentials.None());
         assertThat(config.allowsPrivateNetworks()).isTrue();
@@ -68,7 +68,7 @@ class ConfigTest {
         assertThat(config.address().host()).isEqualTo("127.0.0.1");
         assertThat(config.address().port()).isEqualTo(8080);
         assertThat(config.address().publicUrl()).isEqualTo(new PublicUrl.Fixed("https://home.example", "/cal"));
-        assertThat(config.storage().database()).isEqualTo(Path.of("/var/lib/cal/caldav-sync.db"));
+        assertThat(config.storage().store()).isEqualTo(new Config.Store.File(Path.of("/var/lib/cal/caldav-sync.db")));
         assertThat(config.storage().keySource()).isInstanceOf(KeySource.Given.class);
         assertThat(config.allowsPrivateNetworks()).isFalse();
         assertThat(config.servesSwaggerUi()).isFalse();
@@ -119,7 +119,7 @@ class ConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DATABASE_URL, postgresql://u:p@h/db", "METRICS, true"})
+    @CsvSource({"METRICS, true"})
     void refuses_a_variable_that_has_no_effect_yet(String name, String value) {
         assertThatThrownBy(() -> Config.from(Map.of(name, value)))
                 .isInstanceOf(ConfigProblems.class)
@@ -150,6 +150,25 @@ class ConfigTest {
         assertThatThrownBy(() -> Config.from(Map.of(name, value)))
                 .isInstanceOf(ConfigProblems.class)
                 .hasMessageContaining(name + " must be");
+    }
+
+    @Test
+    void takes_a_postgresql_database() {
+        Config config = Config.from(Map.of("DATABASE_URL", "postgresql://cal:s%40crit@db.example.org/sync"));
+
+        assertThat(config.storage().store())
+                .isInstanceOfSatisfying(
+                        Config.Store.Server.class,
+                        server -> assertThat(server.address())
+                                .hasToString("PostgresAddress[host=db.example.org, port=5432, database=sync, user=cal,"
+                                        + " password=***, options={}]"));
+    }
+
+    @Test
+    void takes_one_database_only() {
+        assertThatThrownBy(() -> Config.from(Map.of("DATABASE_URL", "postgresql://u:p@h/db", "DB_PATH", "/data/a.db")))
+                .isInstanceOf(ConfigProblems.class)
+                .hasMessageContaining("DATABASE_URL and DB_PATH are both set: unset one of them");
     }
 
     @Test

@@ -14,12 +14,14 @@ import org.caldavsync.testkit.standin.StandInCalDav;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("store")
 class DestinationApiTest {
     private static final URI SERVER = URI.create("http://127.0.0.1:9/dav/");
     private static final String LINK = "https://school.invalid/a.ics";

@@ -11,12 +11,14 @@ import org.caldavsync.server.TestService;
 import org.caldavsync.server.TestService.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may be said about the link of a destination. */
+@Tag("store")
 class DestinationLinkTest {
     private static final URI SERVER = URI.create("http://127.0.0.1:9/dav/");
     private static final String SCHOOL = destination("School", "https://school.invalid/a.ics", SERVER, "school");

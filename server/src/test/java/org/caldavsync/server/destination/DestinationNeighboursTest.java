@@ -16,6 +16,7 @@ import org.caldavsync.server.TestService.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who else is at the calendar: other destinations, and sources that are fed from it. */
+@Tag("store")
 class DestinationNeighboursTest {
     private static final URI SERVER = URI.create("http://dav.invalid/cal/alice/");
     private static final String LINK = "https://school.invalid/a.ics";

@@ -18,12 +18,14 @@ import org.caldavsync.server.run.Outcome;
 import org.caldavsync.server.run.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the ends of runs and plans are answered, over HTTP; what the runs do is scripted. */
+@Tag("store")
 class DestinationRunRoutesTest {
     private static final String ONE = "/api/destinations/1";
     private static final Map<String, Long> COUNTS = Map.of(

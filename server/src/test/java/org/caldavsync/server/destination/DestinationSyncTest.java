@@ -12,10 +12,12 @@ import org.caldavsync.testkit.standin.StandInCalDav;
 import org.caldavsync.testkit.standin.StandInCalendar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A link and a calendar, and what the service makes of the two. */
+@Tag("store")
 class DestinationSyncTest {
     @TempDir
     Path directory;

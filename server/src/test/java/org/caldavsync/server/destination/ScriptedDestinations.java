@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.caldavsync.server.db.Database;
-import org.caldavsync.server.db.SqliteDatabase;
+import org.caldavsync.server.db.TestDatabase;
 import org.caldavsync.server.feed.FeedLookup;
 import org.caldavsync.server.run.JdbcRunStore;
 import org.caldavsync.server.run.Job;
@@ -58,7 +58,7 @@ final class ScriptedDestinations implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         SecretBox secrets = new SecretBox(EncryptionKey.parse("0a".repeat(32)).orElseThrow(), random);
-        database = SqliteDatabase.open(directory.resolve("a.db"), List.of());
+        database = TestDatabase.open(directory.resolve("a.db"));
         JdbcDestinationStore store = new JdbcDestinationStore(database, secrets, clock);
         List<Jobs> jobs = List.of(new ScriptedJobs(store));
         RunStore history = new JdbcRunStore(database);

@@ -16,9 +16,11 @@ import org.caldavsync.testkit.standin.StandInCalDav;
 import org.caldavsync.testkit.standin.StandInCalendar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 class DiscoverySampleTest {
     private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-24T08:00:00Z"), ZoneId.of("Europe/Berlin"));
 

@@ -16,9 +16,11 @@ import org.caldavsync.icalendar.feed.FeedHeader;
 import org.caldavsync.icalendar.zone.FloatingTimes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 class FeedBuilderTest {
     private static final FeedHeader HEADER = new FeedHeader("Home", "#ff0000", Duration.ofHours(1), "-//Test//EN");
 

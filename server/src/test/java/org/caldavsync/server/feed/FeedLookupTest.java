@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import org.caldavsync.server.feed.FeedLookup.Match;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 class FeedLookupTest {
     @TempDir
     Path directory;

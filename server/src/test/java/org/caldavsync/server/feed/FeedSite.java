@@ -19,7 +19,7 @@ import org.caldavsync.http.Secret;
 import org.caldavsync.server.auth.Authenticator;
 import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.db.Database;
-import org.caldavsync.server.db.SqliteDatabase;
+import org.caldavsync.server.db.TestDatabase;
 import org.caldavsync.server.ratelimit.RequestRate;
 import org.caldavsync.server.web.Entrance;
 import org.caldavsync.server.web.Forwarding;
@@ -44,7 +44,7 @@ final class FeedSite implements AutoCloseable {
 
     FeedSite(Path directory, long cachedOctets) {
         this.directory = directory;
-        this.database = SqliteDatabase.open(directory.resolve("feeds.db"), List.of());
+        this.database = TestDatabase.open(directory.resolve("feeds.db"));
         this.store = new JdbcFeedStore(database, now::get);
         this.lookup = new FeedLookup(database);
         this.cache = new FeedCache(store, cachedOctets);
@@ -75,10 +75,10 @@ final class FeedSite implements AutoCloseable {
     /** A source with nothing but its row. */
     long source(boolean isPublic) {
         return database.write(handle -> handle.createUpdate("""
-            INSERT INTO sources (name, caldav_url, username, password, sync_interval_secs, public_ics,
-                                 enabled, auth, tls_verify, created_at)
-            VALUES ('Home', 'http://localhost/', 'user', x'00', 0, :public, TRUE, 'auto', TRUE, 0)
-            """)
+                        INSERT INTO sources (name, caldav_url, username, password, sync_interval_secs, public_ics,
+                                             enabled, auth, tls_verify, created_at)
+                        VALUES ('Home', 'http://localhost/', 'user', '', 0, :public, TRUE, 'auto', TRUE, 0)
+                        """)
                 .bind("public", isPublic)
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)

@@ -8,10 +8,12 @@ import java.net.Socket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes over the wire, octet for octet: what a well-behaved client library would hide. */
+@Tag("store")
 class FeedWireTest {
     private static final String AUTHORIZATION = "Authorization: " + FeedSite.CREDENTIALS + "\r\n";
 

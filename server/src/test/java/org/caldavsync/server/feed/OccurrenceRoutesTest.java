@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("store")
 class OccurrenceRoutesTest {
     private static final String DECEMBER = "?from=2026-12-01T00:00:00Z&to=2027-01-01T00:00:00Z";
 
@@ -100,9 +102,8 @@ class OccurrenceRoutesTest {
         items.span("long ago", Instant.parse("2020-12-01T00:00:00Z"), Instant.parse("2020-12-01T00:00:00Z"));
         items.event(calendar, "endless", "DTSTART:20201205T000000Z", "RRULE:FREQ=YEARLY");
         items.span("endless", Instant.parse("2020-12-05T00:00:00Z"), null);
-        site.database.run(handle ->
-                handle.execute("UPDATE sources SET calendars = 'https://example.com/x/\\nhttps://example.com/Home/'"
-                        .replace("\\n", "'||char(10)||'")));
+        site.database.run(handle -> handle.execute(
+                "UPDATE sources SET calendars = ?", "https://example.com/x/\nhttps://example.com/Home/"));
 
         assertThat(json("/api/occurrences" + DECEMBER).findValuesAsText("uid")).containsExactly("in", "endless");
     }

@@ -10,8 +10,10 @@ import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.openapi.OpenApiContract;
 import org.caldavsync.server.web.PublicUrl;
 import org.caldavsync.server.web.ToySite;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("store")
 class HealthRoutesTest {
     private final ToyVitals vitals = new ToyVitals();
     private Instant now = Instant.parse("2026-11-22T07:00:00Z");

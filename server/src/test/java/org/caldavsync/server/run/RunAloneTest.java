@@ -8,13 +8,15 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.caldavsync.server.db.Database;
-import org.caldavsync.server.db.SqliteDatabase;
+import org.caldavsync.server.db.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs of a job that was made for the occasion. */
+@Tag("store")
 class RunAloneTest {
     private static final Subject SUBJECT = Subject.source(1);
 
@@ -28,7 +30,7 @@ class RunAloneTest {
 
     @BeforeEach
     void open() {
-        database = SqliteDatabase.open(directory.resolve("a.db"), List.of());
+        database = TestDatabase.open(directory.resolve("a.db"));
         store = new JdbcRunStore(database);
         runner = new Runner(store, List.of(jobs), new RunEvents(), new SettableClock());
     }

@@ -9,15 +9,17 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import org.caldavsync.server.db.Database;
-import org.caldavsync.server.db.SqliteDatabase;
+import org.caldavsync.server.db.TestDatabase;
 import org.caldavsync.server.run.RunHistory.Filter;
 import org.caldavsync.server.run.RunStore.Claim;
 import org.caldavsync.server.run.RunStore.Lease;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 class RunHistoryTest {
     private static final Subject SOURCE = Subject.source(1);
     private static final Filter EVERYTHING = new Filter(null, null, null);
@@ -32,7 +34,7 @@ class RunHistoryTest {
 
     @BeforeEach
     void open() {
-        database = SqliteDatabase.open(directory.resolve("a.db"), List.of());
+        database = TestDatabase.open(directory.resolve("a.db"));
         store = new JdbcRunStore(database);
         history = store.history();
     }

@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.caldavsync.server.db.Database;
-import org.caldavsync.server.db.SqliteDatabase;
+import org.caldavsync.server.db.TestDatabase;
 import org.caldavsync.server.web.ToySite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 class RunRoutesTest {
     @TempDir
     Path directory;
@@ -31,7 +33,7 @@ class RunRoutesTest {
 
     @BeforeEach
     void open() {
-        database = SqliteDatabase.open(directory.resolve("a.db"), List.of());
+        database = TestDatabase.open(directory.resolve("a.db"));
         RunStore store = new JdbcRunStore(database);
         runner = new Runner(store, List.of(jobs), events, new SettableClock());
         site = ToySite.open(new RunRoutes(store, runner, events));

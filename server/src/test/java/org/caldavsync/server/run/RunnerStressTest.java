@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.caldavsync.server.db.Database;
-import org.caldavsync.server.db.SqliteDatabase;
+import org.caldavsync.server.db.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +70,7 @@ class RunnerStressTest {
     }
 
     private Node open() {
-        Database database = SqliteDatabase.open(directory.resolve("a.db"), List.of());
+        Database database = TestDatabase.open(directory.resolve("a.db"));
         ScriptedJobs jobs = new ScriptedJobs();
         LongStream.range(0, SOURCES).forEach(id -> {
             var _ = jobs.add(id, run -> work(id, run));

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.caldavsync.server.db.Database;
 import org.caldavsync.server.db.DatabaseFailure;
-import org.caldavsync.server.db.SqliteDatabase;
+import org.caldavsync.server.db.TestDatabase;
 import org.caldavsync.server.run.RunStore.Lease;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 class RunnerTest {
     @TempDir
     Path directory;
@@ -37,7 +38,7 @@ class RunnerTest {
 
     @BeforeEach
     void open() {
-        database = SqliteDatabase.open(directory.resolve("a.db"), List.of());
+        database = TestDatabase.open(directory.resolve("a.db"));
         store = new JdbcRunStore(database);
         runner = runner();
     }
@@ -117,13 +118,12 @@ class RunnerTest {
     @Test
     void closes_a_run_as_soon_as_the_database_takes_it() throws Exception {
         Subject source = jobs.add(1, run -> new Outcome.Ok(Map.of("events", 3L), true));
-        database.run(handle -> handle.execute(
-                "CREATE TRIGGER full BEFORE UPDATE OF status ON runs BEGIN SELECT RAISE(ABORT, 'full'); END"));
+        TestDatabase.refuseUpdates(database, "runs");
 
         Run run = end(runner.start(source, Trigger.MANUAL));
         assertThat(run.status()).isEqualTo(RunStatus.OK);
         assertThat(store.openOf(source)).isPresent();
-        database.run(handle -> handle.execute("DROP TRIGGER full"));
+        TestDatabase.allowUpdates(database, "runs");
         runner.renewLeases();
 
         assertThat(store.history().find(run.id())).contains(run);
@@ -317,8 +317,7 @@ class RunnerTest {
                 Trigger.SCHEDULE,
                 clock.instant(),
                 new Lease("gone", clock.instant().plusSeconds(30)));
-        database.run(handle -> handle.execute(
-                "CREATE TRIGGER full BEFORE UPDATE OF status ON runs BEGIN SELECT RAISE(ABORT, 'full'); END"));
+        TestDatabase.refuseUpdates(database, "runs");
 
         clock.advance(Duration.ofSeconds(31));
 
@@ -342,7 +341,7 @@ class RunnerTest {
             return new Outcome.Ok(Map.of("events", 5L), true);
         });
 
-        try (Database second = SqliteDatabase.open(directory.resolve("a.db"), List.of());
+        try (Database second = TestDatabase.open(directory.resolve("a.db"));
                 Runner other = new Runner(new JdbcRunStore(second), List.of(jobs), new RunEvents(), clock)) {
             StartResult first = runner.start(source, Trigger.SCHEDULE);
             StartResult joined = other.start(source, Trigger.MANUAL);

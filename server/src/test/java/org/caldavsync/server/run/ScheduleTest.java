@@ -3,6 +3,7 @@ package org.caldavsync.server.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,13 +15,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.caldavsync.server.db.Database;
-import org.caldavsync.server.db.SqliteDatabase;
+import org.caldavsync.server.db.TestDatabase;
 import org.caldavsync.server.run.Schedule.First;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("store")
 class ScheduleTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration JITTER = Duration.ofSeconds(30);
@@ -38,7 +41,7 @@ class ScheduleTest {
 
     @BeforeEach
     void open() {
-        database = SqliteDatabase.open(directory.resolve("a.db"), List.of());
+        database = TestDatabase.open(directory.resolve("a.db"));
         assemble();
     }
 
@@ -265,8 +268,8 @@ class ScheduleTest {
         schedule.plan(source, HOUR, First.WHEN_DUE);
         database.run(handle -> handle.execute(
                 "UPDATE scheduled_tasks SET picked = TRUE, picked_by = 'gone', execution_time = ?, last_heartbeat = ?",
-                clock.instant().toEpochMilli(),
-                clock.instant().toEpochMilli()));
+                Timestamp.from(clock.instant()),
+                Timestamp.from(clock.instant())));
         clock.advance(Duration.ofMinutes(2));
 
         schedule.start();
@@ -363,7 +366,7 @@ class ScheduleTest {
 
     private void restart() {
         close();
-        database = SqliteDatabase.open(directory.resolve("a.db"), List.of());
+        database = TestDatabase.open(directory.resolve("a.db"));
         assemble();
     }
 

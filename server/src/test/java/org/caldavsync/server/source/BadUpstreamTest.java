@@ -25,6 +25,7 @@ import org.caldavsync.testkit.standin.StandInCalDav;
 import org.caldavsync.testkit.standin.StandInCalendar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever the other side does, the last good feed is served and the message says what is wrong. */
+@Tag("store")
 class BadUpstreamTest {
     private static final String HTML = "<html><body>Please log in</body></html>";
 

@@ -14,10 +14,12 @@ import org.caldavsync.testkit.standin.StandInCalDav;
 import org.caldavsync.testkit.standin.StandInCalendar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is believed, what is not, and that nothing believed is forgotten. */
+@Tag("store")
 class SourceGuardTest {
     @TempDir
     Path directory;

@@ -15,10 +15,12 @@ import org.caldavsync.testkit.standin.StandInCalDav;
 import org.caldavsync.testkit.standin.StandInCalendar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One source against a server that does what it is told. */
+@Tag("store")
 class SourceSyncTest {
     @TempDir
     Path directory;

@@ -10,10 +10,12 @@ import org.caldavsync.http.Traffic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What one reading of a link is, and what it costs. */
+@Tag("store")
 class LinkReaderTest {
     private static final String CALENDAR = calendar("Lunch");
 

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.caldavsync.http.AddressGuard;
@@ -22,7 +21,7 @@ import org.caldavsync.icalendar.Limits;
 import org.caldavsync.icalendar.repair.Repairs;
 import org.caldavsync.icalendar.zone.ZoneResolver;
 import org.caldavsync.server.db.Database;
-import org.caldavsync.server.db.SqliteDatabase;
+import org.caldavsync.server.db.TestDatabase;
 import org.caldavsync.server.feed.FeedBuilder;
 import org.caldavsync.server.feed.FeedImport;
 import org.caldavsync.server.feed.JdbcFeedStore;
@@ -47,7 +46,7 @@ final class LinkSite implements AutoCloseable {
         this.directory = directory;
         Clock clock = Clock.fixed(NOW, ZoneId.of("Europe/Berlin"));
         createDirectory(directory);
-        database = SqliteDatabase.open(directory.resolve("links.db"), List.of());
+        database = TestDatabase.open(directory.resolve("links.db"));
         feeds = new JdbcFeedStore(database, clock);
         gateway = new HttpGateway(limits, AddressGuard.ALLOW_ALL, "Test/1");
         reader = new LinkReader(
@@ -87,7 +86,7 @@ final class LinkSite implements AutoCloseable {
         return database.write(handle -> handle.createUpdate("""
                         INSERT INTO sources (name, caldav_url, username, password, sync_interval_secs, public_ics,
                                              enabled, auth, tls_verify, created_at)
-                        VALUES ('Home', 'http://localhost/', 'user', x'00', 0, FALSE, TRUE, 'auto', TRUE, 0)
+                        VALUES ('Home', 'http://localhost/', 'user', '', 0, FALSE, TRUE, 'auto', TRUE, 0)
                         """)
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)

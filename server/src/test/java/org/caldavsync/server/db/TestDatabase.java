@@ -1,0 +1,82 @@
+package org.caldavsync.server.db;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.caldavsync.testkit.PostgresServer;
+
+/**
+ * The database that tests of stores work on. They are the contract of both products: {@code make test} runs every test
+ * tagged {@code store} a second time with {@code -Dtest.database=postgresql}.
+ */
+public final class TestDatabase {
+    private static final boolean ON_POSTGRES = "postgresql".equals(System.getProperty("test.database"));
+    private static final String TEMPLATE = "migrated";
+
+    /** Databases by the file they stand for, so that opening it again finds what was stored. */
+    private static final Map<Path, String> NAMES = new ConcurrentHashMap<>();
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private TestDatabase() {}
+
+    /** Opens that file, or what stands for it; it is empty the first time. */
+    public static Database open(Path file) {
+        return ON_POSTGRES
+                ? PostgresDatabase.open(PostgresAddress.parse(url(file)))
+                : SqliteDatabase.open(file, List.of());
+    }
+
+    /** What the environment of a service says so that it keeps what belongs to that directory there. */
+    public static Map<String, String> environment(Path directory) {
+        return ON_POSTGRES ? Map.of("DATABASE_URL", url(directory)) : Map.of();
+    }
+
+    /** Has it fail every update of that table, as a database in trouble does. */
+    public static void refuseUpdates(Database database, String table) {
+        String trigger = "CREATE TRIGGER refuses BEFORE UPDATE ON " + table;
+        database.run(handle -> {
+            switch (database.dialect()) {
+                case SQLITE -> handle.execute(trigger + " BEGIN SELECT RAISE(ABORT, 'full'); END");
+                case POSTGRESQL -> {
+                    handle.execute("CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS"
+                            + " 'BEGIN RAISE EXCEPTION USING MESSAGE = ''full''; END'");
+                    handle.execute(trigger + " FOR EACH ROW EXECUTE FUNCTION refuse()");
+                }
+            }
+        });
+    }
+
+    /** Ends {@link #refuseUpdates}. */
+    public static void allowUpdates(Database database, String table) {
+        database.run(handle -> handle.execute("DROP TRIGGER refuses"
+                + switch (database.dialect()) {
+                    case SQLITE -> "";
+                    case POSTGRESQL -> " ON " + table;
+                }));
+    }
+
+    private static String url(Path file) {
+        String name = NAMES.computeIfAbsent(file.toAbsolutePath(), _ -> {
+            String created = "test_" + COUNT.incrementAndGet();
+            Shared.SERVER.create(created, TEMPLATE);
+            return created;
+        });
+        return Shared.SERVER.url(name);
+    }
+
+    /** One server for all tests of this process, started when the first one asks. */
+    private static final class Shared {
+        static final PostgresServer SERVER = start();
+
+        private static PostgresServer start() {
+            PostgresServer server = PostgresServer.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            server.create(TEMPLATE, "template1");
+            PostgresDatabase.open(PostgresAddress.parse(server.url(TEMPLATE))).close();
+            return server;
+        }
+    }
+}
