@@ -183,6 +183,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sources/{id}/event": {
+        parameters: {
+            query: {
+                uid: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["SourceId"];
+            };
+            cookie?: never;
+        };
+        /** One event as its server holds it */
+        get: operations["getEvent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sources/{id}/readers": {
         parameters: {
             query?: never;
@@ -448,6 +469,40 @@ export interface paths {
         };
         /** Runs, newest first */
         get: operations["listRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/recent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last runs of every source and destination, newest first */
+        get: operations["listRecentRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/runs/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was changed since a time, by the hour */
+        get: operations["countChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1319,6 +1374,21 @@ export interface components {
             status: "success";
             message: string;
             run: components["schemas"]["Run"];
+            /** @description What it worked on, each until the next; empty where it runs still or took no time worth telling */
+            steps: {
+                what: string;
+                /** Format: date-time */
+                started_at: string;
+            }[];
+        };
+        HourlyCountsList: {
+            hours: {
+                /** Format: date-time */
+                start: string;
+                counts: {
+                    [key: string]: number;
+                };
+            }[];
         };
         RunItemList: {
             items: {
@@ -1901,6 +1971,36 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
         };
     };
+    getEvent: {
+        parameters: {
+            query: {
+                uid: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["SourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The event */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The calendar resource as it came */
+                        icalendar: string;
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     listReaders: {
         parameters: {
             query?: never;
@@ -2354,6 +2454,57 @@ export interface operations {
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthorized"];
             429: components["responses"]["TooManyRequests"];
+        };
+    };
+    listRecentRuns: {
+        parameters: {
+            query?: {
+                /** @description How many of one */
+                each?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The runs, at most 20,000 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        runs: components["schemas"]["Run"][];
+                    };
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    countChanges: {
+        parameters: {
+            query: {
+                since: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sums of what the runs of each hour counted; hours in which nothing was changed are absent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HourlyCountsList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
         };
     };
     getRun: {

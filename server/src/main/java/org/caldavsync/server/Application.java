@@ -38,6 +38,7 @@ import org.caldavsync.server.destination.link.OwnFeeds;
 import org.caldavsync.server.destination.push.PushEngine;
 import org.caldavsync.server.discovery.CalendarSampler;
 import org.caldavsync.server.discovery.DiscoveryRoutes;
+import org.caldavsync.server.feed.EventRoutes;
 import org.caldavsync.server.feed.FeedBuilder;
 import org.caldavsync.server.feed.FeedCache;
 import org.caldavsync.server.feed.FeedHandler;
@@ -48,6 +49,7 @@ import org.caldavsync.server.feed.JdbcFeedStore;
 import org.caldavsync.server.feed.OccurrenceFinder;
 import org.caldavsync.server.feed.OccurrenceRoutes;
 import org.caldavsync.server.feed.ReaderRoutes;
+import org.caldavsync.server.feed.StoredEvents;
 import org.caldavsync.server.health.HealthRoutes;
 import org.caldavsync.server.openapi.OpenApiRoutes;
 import org.caldavsync.server.run.HistoryPruner;
@@ -134,6 +136,7 @@ public final class Application implements AutoCloseable {
                     new InspectRoutes(links, feeds.reading().zones(), surroundings.clock()),
                     new OccurrenceRoutes(new OccurrenceFinder(
                             database, feeds.reading(), surroundings.clock().getZone())),
+                    new EventRoutes(new StoredEvents(database)),
                     new ReaderRoutes(readers),
                     new RunRoutes(runs.store(), runs.runner(), runs.events()),
                     new HealthRoutes(new ServiceVitals(database, runs.schedule()), setting(), surroundings.clock()),

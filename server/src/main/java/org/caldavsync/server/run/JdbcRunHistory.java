@@ -1,13 +1,18 @@
 package org.caldavsync.server.run;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.caldavsync.server.db.Database;
 import org.jdbi.v3.core.Handle;
 
 /** {@link RunHistory} in the database. */
 final class JdbcRunHistory implements RunHistory {
     private static final int BATCH = 500;
+    private static final int MOST_RECENT = 20_000;
     private static final int MOST_FAILURES = 30;
     private static final long DAY_MILLIS = 86_400_000;
 
@@ -59,6 +64,49 @@ final class JdbcRunHistory implements RunHistory {
                         row.getString("reason"),
                         RunRows.readChanges(row.getString("changes"))))
                 .list());
+    }
+
+    @Override
+    public List<RunStep> steps(long runId) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT what, started_at FROM run_steps WHERE run_id = :run ORDER BY seq")
+                .bind("run", runId)
+                .map((row, context) ->
+                        new RunStep(row.getString("what"), Instant.ofEpochMilli(row.getLong("started_at"))))
+                .list());
+    }
+
+    @Override
+    public List<Run> recent(int each) {
+        return database.read(handle -> handle.createQuery("SELECT " + RunRows.COLUMNS + """
+                         FROM runs WHERE id IN (
+                            SELECT id FROM (
+                                SELECT id, row_number() OVER (PARTITION BY kind, subject_id ORDER BY id DESC) AS nth
+                                FROM runs) AS placed
+                            WHERE nth <= :each)
+                        ORDER BY id DESC LIMIT :limit""")
+                .bind("each", checked(each))
+                .bind("limit", MOST_RECENT)
+                .map(RunRows::read)
+                .list());
+    }
+
+    @Override
+    public List<HourlyCounts> countsSince(Instant since) {
+        SortedMap<Instant, SortedMap<String, Long>> hours = new TreeMap<>();
+        database.read(handle -> handle.createQuery(
+                                "SELECT " + RunRows.COLUMNS + " FROM runs WHERE finished_at >= :since AND changed")
+                        .bind("since", since.toEpochMilli())
+                        .map(RunRows::read)
+                        .list())
+                .forEach(run -> {
+                    SortedMap<String, Long> sums =
+                            hours.computeIfAbsent(run.startedAt().truncatedTo(ChronoUnit.HOURS), _ -> new TreeMap<>());
+                    run.tally().counts().forEach((name, count) -> sums.merge(name, count, Long::sum));
+                });
+        return hours.entrySet().stream()
+                .map(hour -> new HourlyCounts(hour.getKey(), hour.getValue()))
+                .toList();
     }
 
     @Override

@@ -123,6 +123,23 @@ public final class JdbcRunStore implements RunStore {
         });
     }
 
+    @Override
+    public void addSteps(long runId, List<RunStep> steps) {
+        database.run(handle -> {
+            PreparedBatch batch = handle.prepareBatch(
+                    "INSERT INTO run_steps (run_id, seq, what, started_at) VALUES (:run, :seq, :what, :startedAt)");
+            long place = 1;
+            for (RunStep step : steps) {
+                batch.bind("run", runId)
+                        .bind("seq", place++)
+                        .bind("what", step.what())
+                        .bind("startedAt", step.startedAt().toEpochMilli())
+                        .add();
+            }
+            batch.execute();
+        });
+    }
+
     private static Optional<Run> insert(Handle handle, Run run, Lease lease) {
         return handle.createQuery("""
                         INSERT INTO runs (kind, subject_id, started_by, status, started_at, lease_owner, lease_until)

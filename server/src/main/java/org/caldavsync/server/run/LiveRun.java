@@ -17,6 +17,8 @@ final class LiveRun implements RunContext {
     static final int ITEMS_KEPT = 2_000;
 
     private static final int ITEM_BATCH = 100;
+    private static final int STEPS_KEPT = 100;
+    private static final Duration WORTH_TELLING = Duration.ofMillis(500);
     private static final int FAILURES_LISTED = 10;
     private static final Duration BETWEEN_REPORTS = Duration.ofMillis(250);
 
@@ -41,6 +43,7 @@ final class LiveRun implements RunContext {
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final List<RunItem> items = new ArrayList<>();
+    private final List<RunStep> steps = new ArrayList<>();
     private long itemsSeen;
     private Instant lastReport = Instant.MIN;
     private @Nullable Thread worker;
@@ -88,6 +91,10 @@ final class LiveRun implements RunContext {
     public void progress(long done, long total, String what) {
         Instant now = clock.instant();
         synchronized (this) {
+            if (steps.size() < STEPS_KEPT
+                    && (steps.isEmpty() || !steps.getLast().what().equals(what))) {
+                steps.add(new RunStep(what, now));
+            }
             boolean last = total > 0 && done == total;
             if (!last && Duration.between(lastReport, now).abs().compareTo(BETWEEN_REPORTS) < 0) {
                 return;
@@ -112,6 +119,14 @@ final class LiveRun implements RunContext {
     public void traffic(long moreRequests, long moreBytes) {
         requests.addAndGet(moreRequests);
         bytes.addAndGet(moreBytes);
+    }
+
+    /** Writes what the run worked on, where that took a time that anybody asks about. */
+    synchronized void writeSteps() {
+        Duration taken = Duration.between(run.startedAt(), clock.instant());
+        if (!steps.isEmpty() && taken.compareTo(WORTH_TELLING) >= 0) {
+            store.addSteps(run.id(), steps);
+        }
     }
 
     /** Writes what {@link #item} still holds back. */

@@ -1,8 +1,10 @@
 package org.caldavsync.server.run;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What ran, and how it ended. */
@@ -31,6 +33,13 @@ public interface RunHistory {
      */
     record Retention(Instant since, Instant everyRunSince) {}
 
+    /** The sums of what the runs of one hour counted. */
+    record HourlyCounts(Instant start, SortedMap<String, Long> counts) {
+        public HourlyCounts {
+            counts = Collections.unmodifiableSortedMap(counts);
+        }
+    }
+
     Optional<Run> find(long id);
 
     /**
@@ -48,6 +57,19 @@ public interface RunHistory {
      * @param limit 1 to {@link #PAGE}
      */
     List<RunItem> items(long runId, long after, int limit);
+
+    /** What a run worked on, in order; empty where it took no time worth telling. */
+    List<RunStep> steps(long runId);
+
+    /**
+     * The last runs of every source and destination, those that are gone included.
+     *
+     * @param each how many of one
+     */
+    List<Run> recent(int each);
+
+    /** What the runs that ended since then changed, summed by the hour in which they started; hours without are absent. */
+    List<HourlyCounts> countsSince(Instant since);
 
     /** How many runs failed since the last one that did not; at most 30. */
     int failuresInARow(Subject subject);

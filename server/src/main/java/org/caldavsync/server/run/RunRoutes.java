@@ -2,8 +2,10 @@ package org.caldavsync.server.run;
 
 import io.javalin.http.Context;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.caldavsync.server.web.ApiException;
 import org.caldavsync.server.web.PathId;
 import org.caldavsync.server.web.Query;
@@ -12,6 +14,8 @@ import org.caldavsync.server.web.Routes;
 /** {@code /api/runs} and {@code /api/events}: what ran, what runs, and how to end it. */
 public final class RunRoutes implements Routes {
     private static final long ITEMS = 100;
+    private static final long EACH = 20;
+    private static final long MOST_EACH = 50;
 
     private final RunHistory history;
     private final Runner runner;
@@ -25,7 +29,9 @@ public final class RunRoutes implements Routes {
 
     private record RunList(List<RunView> runs) {}
 
-    private record RunAnswer(String status, String message, RunView run) {}
+    private record RunAnswer(String status, String message, RunView run, List<RunStep> steps) {}
+
+    private record CountsList(List<RunHistory.HourlyCounts> hours) {}
 
     private record RunItemList(List<RunItem> items) {}
 
@@ -34,6 +40,8 @@ public final class RunRoutes implements Routes {
     @Override
     public void addTo(JavalinDefaultRoutingApi routes) {
         routes.get("/api/runs", this::list);
+        routes.get("/api/runs/recent", this::recent);
+        routes.get("/api/runs/counts", this::counts);
         routes.get("/api/runs/{id}", this::show);
         routes.get("/api/runs/{id}/items", this::items);
         routes.post("/api/runs/{id}/cancel", this::cancel);
@@ -46,10 +54,25 @@ public final class RunRoutes implements Routes {
         ctx.json(new RunList(runs.stream().map(RunView::of).toList()));
     }
 
+    private void recent(Context ctx) {
+        Query query = Query.of(ctx);
+        long each = query.wholeNumber("each", 1, MOST_EACH).orElse(EACH);
+        query.verify();
+        ctx.json(
+                new RunList(history.recent((int) each).stream().map(RunView::of).toList()));
+    }
+
+    private void counts(Context ctx) {
+        Query query = Query.of(ctx);
+        Optional<Instant> since = query.requiredTime("since");
+        query.verify();
+        ctx.json(new CountsList(history.countsSince(since.orElseThrow())));
+    }
+
     private void show(Context ctx) {
         Run run = run(ctx);
-        ctx.json(
-                new RunAnswer("success", "Run " + run.id() + ": " + run.status().code(), RunView.of(run)));
+        String message = "Run " + run.id() + ": " + run.status().code();
+        ctx.json(new RunAnswer("success", message, RunView.of(run), history.steps(run.id())));
     }
 
     private void items(Context ctx) {

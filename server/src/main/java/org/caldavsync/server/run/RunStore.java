@@ -50,4 +50,7 @@ public interface RunStore {
 
     /** Adds what was done to events; they take the places from {@code firstPlace} on. */
     void addItems(long runId, long firstPlace, List<RunItem> items);
+
+    /** Adds what a run worked on, one after the other; once a run. */
+    void addSteps(long runId, List<RunStep> steps);
 }

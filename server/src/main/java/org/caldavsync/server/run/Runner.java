@@ -169,11 +169,12 @@ public final class Runner implements AutoCloseable {
         live.leave();
         try {
             live.writeItems();
+            live.writeSteps();
         } catch (DatabaseFailure failure) {
             LOG.atWarn()
                     .addKeyValue("run", live.runId())
                     .setCause(failure)
-                    .log("What a run did to single events cannot be written");
+                    .log("What a run did in detail cannot be written");
         }
         try {
             closer.close(closed, leases.owner());

@@ -59,7 +59,10 @@ final class FeedSite implements AutoCloseable {
                 new WebServer.Site(
                         entrance,
                         new FeedHandler(lookup, cache, entrance, readers),
-                        List.of(new OccurrenceRoutes(occurrences), new ReaderRoutes(readers)),
+                        List.of(
+                                new OccurrenceRoutes(occurrences),
+                                new EventRoutes(new StoredEvents(database)),
+                                new ReaderRoutes(readers)),
                         Pages.NONE));
     }
 

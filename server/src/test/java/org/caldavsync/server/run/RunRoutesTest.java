@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ class RunRoutesTest {
 
     private final ScriptedJobs jobs = new ScriptedJobs();
     private final RunEvents events = new RunEvents();
+    private final SettableClock clock = new SettableClock();
     private Database database;
     private Runner runner;
     private ToySite site;
@@ -35,7 +37,7 @@ class RunRoutesTest {
     void open() {
         database = TestDatabase.open(directory.resolve("a.db"));
         RunStore store = new JdbcRunStore(database);
-        runner = new Runner(store, List.of(jobs), events, new SettableClock());
+        runner = new Runner(store, List.of(jobs), events, clock);
         site = ToySite.open(new RunRoutes(store, runner, events));
     }
 
@@ -60,7 +62,7 @@ class RunRoutesTest {
 
         assertThat(site.get("/api/runs").body()).isEqualTo("{\"runs\":[" + run + "]}");
         assertThat(site.get("/api/runs/1").body())
-                .isEqualTo("{\"status\":\"success\",\"message\":\"Run 1: ok\",\"run\":" + run + "}");
+                .isEqualTo("{\"status\":\"success\",\"message\":\"Run 1: ok\",\"run\":" + run + ",\"steps\":[]}");
         assertThat(site.get("/api/runs?source_id=8").body()).isEqualTo("{\"runs\":[]}");
         assertThat(site.get("/api/runs?source_id=7&status=ok&limit=1&before=2").body())
                 .contains("\"id\":1");
@@ -90,6 +92,40 @@ class RunRoutesTest {
         assertThat(site.get("/api/runs/1/items?after=1").body())
                 .isEqualTo("{\"items\":[{\"uid\":\"b\",\"summary\":\"Walk\",\"start\":null,"
                         + "\"action\":\"left_out\",\"reason\":\"It has no start.\",\"changes\":[]}]}");
+    }
+
+    @Test
+    void shows_the_last_runs_of_each_and_what_was_changed_by_the_hour() throws Exception {
+        Subject busy = jobs.add(1, run -> new Outcome.Ok(Map.of("added", 2L), true));
+        ran(busy);
+        ran(jobs.add(2, run -> ScriptedJobs.UNCHANGED));
+        ran(busy);
+        ran(busy);
+
+        assertThat(site.get("/api/runs/recent?each=2").body())
+                .contains("\"id\":4,", "\"id\":3,", "\"id\":2,")
+                .doesNotContain("\"id\":1,");
+        assertThat(site.get("/api/runs/counts?since=2026-11-22T07:00:00Z").body())
+                .isEqualTo("{\"hours\":[{\"start\":\"2026-11-22T07:00:00Z\",\"counts\":{\"added\":6}}]}");
+        assertThat(site.get("/api/runs/counts?since=2026-11-22T08:00:00Z").body())
+                .isEqualTo("{\"hours\":[]}");
+        assertThat(site.get("/api/runs/counts").statusCode()).isEqualTo(400);
+        assertThat(site.get("/api/runs/recent?each=51").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void shows_what_a_run_worked_on_where_that_took_a_while() throws Exception {
+        ran(jobs.add(1, run -> {
+            run.progress(0, 0, "reading the link");
+            clock.advance(Duration.ofSeconds(2));
+            run.progress(0, 9, "events");
+            run.progress(9, 9, "events");
+            return ScriptedJobs.UNCHANGED;
+        }));
+
+        assertThat(site.get("/api/runs/1").body())
+                .contains("\"steps\":[{\"what\":\"reading the link\",\"started_at\":\"2026-11-22T07:44:17Z\"},"
+                        + "{\"what\":\"events\",\"started_at\":\"2026-11-22T07:44:19Z\"}]");
     }
 
     @Test
