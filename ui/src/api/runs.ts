@@ -2,15 +2,39 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answered, api } from './client';
 import type { Kind, Run, RunStatus } from './types';
 
-export const recentRunsKey = ['runs', 'recent'];
-/** As many as the service gives at once: the strips of the lists and the totals of a day are made of them. */
-export const RECENT = 500;
+/** Of every connection that many: the strips of the lists are made of them. */
+export const STRIP = 20;
+
+/** Kept current by what the service tells as it happens, so it is not among what is asked for again after each run. */
+export const recentRunsKey = ['recent runs'];
 
 export const recentRunsQuery = queryOptions({
   queryKey: recentRunsKey,
   queryFn: async ({ signal }) =>
-    (await answered(api.GET('/api/runs', { params: { query: { limit: RECENT } }, signal }))).runs,
+    (await answered(api.GET('/api/runs/recent', { params: { query: { each: STRIP } }, signal }))).runs,
 });
+
+const DAY_MS = 86_400_000;
+
+/** What was changed in the last days, hour by hour. */
+export const countsQuery = (days: number) =>
+  queryOptions({
+    queryKey: ['runs', 'counts', days],
+    queryFn: async ({ signal }) => {
+      const since = new Date(Date.now() - days * DAY_MS).toISOString();
+      return (await answered(api.GET('/api/runs/counts', { params: { query: { since } }, signal }))).hours;
+    },
+  });
+
+/** The last run of a destination that held removals back. */
+export const heldRunQuery = (destination: number) =>
+  queryOptions({
+    queryKey: ['runs', 'held', destination],
+    queryFn: async ({ signal }) => {
+      const query = { destination_id: destination, status: 'held' as const, limit: 1 };
+      return (await answered(api.GET('/api/runs', { params: { query }, signal }))).runs.at(0) ?? null;
+    },
+  });
 
 export interface RunFilter {
   kind?: Kind;
@@ -41,8 +65,7 @@ export const runsQuery = ({ kind, id, status }: RunFilter) =>
 export const runQuery = (id: number) =>
   queryOptions({
     queryKey: ['run', id],
-    queryFn: async ({ signal }) =>
-      (await answered(api.GET('/api/runs/{id}', { params: { path: { id } }, signal }))).run,
+    queryFn: ({ signal }) => answered(api.GET('/api/runs/{id}', { params: { path: { id } }, signal })),
   });
 
 export const itemsQuery = (id: number) =>
@@ -60,6 +83,3 @@ const ITEMS = 100;
 
 export const cancelRun = (id: number) =>
   answered(api.POST('/api/runs/{id}/cancel', { params: { path: { id } } }));
-
-export const isRunOf = (run: Run, kind: Kind, id: number): boolean =>
-  run.kind === kind && (kind === 'source' ? run.source_id : run.destination_id) === id;

@@ -64,7 +64,7 @@ function NameCell({ connection }: { connection: Connection }) {
 }
 
 export function StripCell({ connection }: { connection: Connection }) {
-  const runs = useRecentRuns(connection.kind, connection.id);
+  const runs = useRecentRuns(connection);
   return (
     <RunStrip
       name={connection.name}

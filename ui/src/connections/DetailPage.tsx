@@ -101,7 +101,7 @@ export function DetailPage({ connection, tabs, tab, children }: Props) {
           }}
         />
       </PageHeader>
-      {hasProblem(connection) && (
+      {hasProblem(connection) && !(tab === 'changes' && connection.last_sync_status === 'held') && (
         <div className={styles.problem}>
           <ProblemBar connection={connection} />
         </div>

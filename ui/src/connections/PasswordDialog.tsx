@@ -13,10 +13,10 @@ import {
 } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { ApiProblem } from '../api/client';
 import { discover } from '../api/discovery';
 import { useT } from '../i18n/TextProvider';
 import { calls, useConnectionActions } from './actions';
+import { problemText } from './formProblem';
 import { shortAddress, type Connection } from './model';
 import { SecretField } from './SecretField';
 
@@ -44,7 +44,7 @@ export function PasswordDialog({ connection, onClose }: { connection: Connection
       const { caldav_url: url, username, auth, tls } = connection;
       const found = await discover({ url, username, password, auth, tls });
       if (found.status === 'error') {
-        setProblem(found.message);
+        setProblem(t.said(found.message));
         return;
       }
       await calls[connection.kind].update(connection.id, { password });
@@ -52,9 +52,7 @@ export function PasswordDialog({ connection, onClose }: { connection: Connection
       onClose();
       await sync(connection);
     } catch (error) {
-      setProblem(
-        error instanceof ApiProblem && error.message !== '' ? error.message : t.errors.unreachableSafe,
-      );
+      setProblem(problemText(error, t));
     } finally {
       setTrying(false);
     }

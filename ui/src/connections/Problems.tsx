@@ -63,7 +63,7 @@ export function ProblemBar({ connection }: { connection: Connection }) {
   return (
     <MessageBar intent={status === 'error' ? 'error' : 'warning'} layout="multiline">
       <MessageBarBody>
-        <MessageBarTitle>{title(connection.name)}</MessageBarTitle> {connection.last_sync_error}
+        <MessageBarTitle>{title(connection.name)}</MessageBarTitle> {t.said(connection.last_sync_error ?? '')}
       </MessageBarBody>
       <MessageBarActions>
         {isRefused(connection) && (

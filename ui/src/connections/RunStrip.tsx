@@ -56,7 +56,9 @@ export function RunStrip({ name, runs, pathOfRun }: Props) {
   return (
     <div role="group" aria-label={t.connections.lastRuns(name)} className={styles.strip} {...arrows}>
       {runs.map((run) => {
-        const told = [format.exact(run.started_at), word(run.status), run.error].filter(Boolean).join(', ');
+        const told = [format.exact(run.started_at), word(run.status), t.said(run.error ?? '')]
+          .filter(Boolean)
+          .join(', ');
         return (
           <button
             key={run.id}

@@ -11,10 +11,10 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { CheckmarkCircle20Filled, Circle20Regular, ErrorCircle20Filled } from '@fluentui/react-icons';
-import { ApiProblem } from '../api/client';
 import type { Discovery, DiscoveryStep } from '../api/types';
 import { useT } from '../i18n/TextProvider';
 import { checklist, type Check } from './checklist';
+import { problemText } from './formProblem';
 import type { DiscoveryTry } from './useDiscovery';
 
 const useStyles = makeStyles({
@@ -51,16 +51,12 @@ export function TestChecklist({ attempt, url }: { attempt: DiscoveryTry; url: st
         <Line
           check={{ id: 'reached', result: 'failed' }}
           text={t.checks.notTried}
-          fix={fixOf(attempt.error, t.errors.unreachableSafe)}
+          fix={problemText(attempt.error, t)}
         />
       )}
       {attempt.data && <Answer discovery={attempt.data} url={url} />}
     </div>
   );
-}
-
-function fixOf(error: unknown, otherwise: string): string {
-  return error instanceof ApiProblem && error.message !== '' ? error.message : otherwise;
 }
 
 function Answer({ discovery, url }: { discovery: Discovery; url: string }) {
@@ -74,7 +70,7 @@ function Answer({ discovery, url }: { discovery: Discovery; url: string }) {
     calendars:
       discovery.status === 'success' ? t.checks.found(discovery.calendars.length) : t.checks.calendars,
   };
-  const noneFound = discovery.status === 'success' ? t.checks.noneFix : discovery.message;
+  const noneFound = discovery.status === 'success' ? t.checks.noneFix : t.said(discovery.message);
   return (
     <>
       <ul className={styles.list}>

@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { ApiProblem } from '../api/client';
 import { deleteDestination, startDestination, updateDestination } from '../api/destinations';
 import { deleteSource, startSource, updateSource } from '../api/sources';
 import type { Kind, Schedulable } from '../api/types';
@@ -7,6 +6,7 @@ import { useT } from '../i18n/TextProvider';
 import { noteOwnRun } from '../live/ownRuns';
 import { useToast } from '../shell/toasts';
 import type { Connection } from './model';
+import { problemText } from './formProblem';
 
 export interface Change {
   enabled?: boolean;
@@ -38,8 +38,7 @@ export function useConnectionActions() {
   };
 
   const tell = (title: string, error: unknown) => {
-    const said = error instanceof ApiProblem ? error.message : '';
-    toast({ intent: 'error', title, text: said === '' ? t.errors.unreachableSafe : said });
+    toast({ intent: 'error', title, text: problemText(error, t) });
   };
 
   const sync = async (connection: Connection) => {

@@ -7,6 +7,13 @@ export interface FormProblem {
   message?: string;
 }
 
+/** What an answer or its absence says to people. */
+export function problemText(error: unknown, t: Catalogue): string {
+  return error instanceof ApiProblem && error.message !== ''
+    ? t.said(error.message)
+    : t.errors.unreachableSafe;
+}
+
 export const noProblem: FormProblem = { fields: {} };
 
 /** What the service says of a form: below the fields where it names them, else above. */
@@ -18,6 +25,6 @@ export function formProblem(error: unknown, t: Catalogue): FormProblem {
   const isTold = error.fields.length > 0;
   return {
     fields,
-    message: isTold ? undefined : error.message === '' ? t.errors.unreachableSafe : error.message,
+    message: isTold ? undefined : problemText(error, t),
   };
 }

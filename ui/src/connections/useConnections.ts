@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { listDestinations } from '../api/destinations';
-import { isRunOf, recentRunsQuery } from '../api/runs';
+import { recentRunsQuery, STRIP } from '../api/runs';
 import { listSources } from '../api/sources';
 import type { Kind, Run, Schedulable } from '../api/types';
 import { usePendingDeletions } from './deletions';
 import { keyOf, type Connection } from './model';
+import { subjectOf } from '../runs/subject';
 
 interface Connections {
   list: Connection[] | undefined;
@@ -30,17 +31,31 @@ export function useConnections(kind: Kind): Connections {
   return { list, error: data === undefined ? error : null, retry: refetch };
 }
 
-const STRIP = 20;
+const none: Run[] = [];
 
 /** The last runs of one connection, oldest first. */
-export function useRecentRuns(kind: Kind, id: number): Run[] {
+export function useRecentRuns({ kind, id }: Pick<Connection, 'kind' | 'id'>): Run[] {
   const { data } = useQuery(recentRunsQuery);
-  return useMemo(
-    () =>
-      (data ?? [])
-        .filter((run) => isRunOf(run, kind, id))
-        .slice(0, STRIP)
-        .reverse(),
-    [data, kind, id],
-  );
+  return (data && bySubject(data).get(keyOf({ kind, id }))) ?? none;
+}
+
+const grouped = new WeakMap<Run[], Map<string, Run[]>>();
+
+/** Sorted out once for all the rows of a list. */
+function bySubject(runs: Run[]): Map<string, Run[]> {
+  const known = grouped.get(runs);
+  if (known) {
+    return known;
+  }
+  const groups = new Map<string, Run[]>();
+  for (const run of runs) {
+    const key = keyOf({ kind: run.kind, id: subjectOf(run) ?? 0 });
+    const group = groups.get(key) ?? [];
+    if (group.length < STRIP) {
+      group.unshift(run);
+    }
+    groups.set(key, group);
+  }
+  grouped.set(runs, groups);
+  return groups;
 }

@@ -73,7 +73,7 @@ export function DestinationSettings({ destination }: { destination: Destination 
       form.reset(draftOf(saved.destination));
       await client.invalidateQueries({ queryKey: destinationsKey });
       await client.invalidateQueries({ queryKey: ['plan', destination.id] });
-      toast({ title: t.common.saved, text: saved.message });
+      toast({ title: t.common.saved, text: t.said(saved.message) });
     } catch (error) {
       form.showAnswer(error);
       focusFirstInvalid(ref);

@@ -7,7 +7,7 @@ import {
 } from '@fluentui/react-components';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { releaseHeld } from '../api/destinations';
-import { isRunOf, itemsQuery, recentRunsQuery } from '../api/runs';
+import { heldRunQuery, itemsQuery } from '../api/runs';
 import type { Destination, Run } from '../api/types';
 import { useConnectionActions } from '../connections/actions';
 import { useT } from '../i18n/TextProvider';
@@ -17,8 +17,7 @@ import { useToast } from '../shell/toasts';
 
 /** The last run held removals back: what they are, and what to do with them. */
 export function HeldDeletions({ destination }: { destination: Destination }) {
-  const { data: runs } = useQuery(recentRunsQuery);
-  const run = runs?.find((each) => isRunOf(each, 'destination', destination.id) && each.status === 'held');
+  const { data: run } = useQuery(heldRunQuery(destination.id));
   return run ? <Held destination={destination} run={run} /> : null;
 }
 
@@ -32,7 +31,7 @@ function Held({ destination, run }: { destination: Destination; run: Run }) {
   const release = useMutation({
     mutationFn: () => releaseHeld(destination.id, run.id),
     onSuccess: ({ message }) => {
-      toast({ title: t.destinations.released, text: message });
+      toast({ title: t.destinations.released, text: t.said(message) });
     },
     onError: (problem) => {
       tell(t.destinations.notReleased, problem);
@@ -45,7 +44,7 @@ function Held({ destination, run }: { destination: Destination; run: Run }) {
       <MessageBar intent="warning" layout="multiline">
         <MessageBarBody>
           <MessageBarTitle>{t.destinations.heldCount(count)}</MessageBarTitle>
-          {run.error ?? t.destinations.heldSafe}
+          {run.error === null ? t.destinations.heldSafe : t.said(run.error)}
         </MessageBarBody>
         <MessageBarActions>
           <Button

@@ -6,8 +6,8 @@ import {
   Spinner,
   tokens,
 } from '@fluentui/react-components';
-import { ApiProblem } from '../api/client';
 import type { InspectedCalendar } from '../api/types';
+import { problemText } from '../connections/formProblem';
 import { useTexts } from '../i18n/TextProvider';
 import { Facts } from '../shell/Facts';
 import type { Inspected } from './useInspection';
@@ -27,15 +27,14 @@ export function LinkReport({ inspection }: { inspection: Inspected }) {
   const styles = useStyles();
   const { t } = useTexts();
   const { data, error, isFetching } = inspection;
-  const told = error instanceof ApiProblem ? error.message : data?.status === 'error' ? data.message : '';
+  const told = error ? problemText(error, t) : t.said(data?.message ?? '');
   return (
     <div role="status">
       {isFetching && <Spinner size="tiny" labelPosition="after" label={t.destinations.inspecting} />}
       {(error ?? data?.status === 'error') && !isFetching && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
-            <MessageBarTitle>{t.destinations.notRead}</MessageBarTitle>{' '}
-            {told === '' ? t.errors.unreachableSafe : told}
+            <MessageBarTitle>{t.destinations.notRead}</MessageBarTitle> {told}
           </MessageBarBody>
         </MessageBar>
       )}

@@ -37,10 +37,11 @@ export function PendingChanges({ destination }: { destination: Destination }) {
       }
     },
   });
+  const isHeld = destination.last_sync_status === 'held';
   const isRunning = destination.running_run_id !== null;
   return (
     <div className={styles.stack}>
-      {destination.last_sync_status === 'held' && <HeldDeletions destination={destination} />}
+      {isHeld && <HeldDeletions destination={destination} />}
       <div className={styles.actions}>
         {plan && !isEmpty(plan) && plan.plan_id !== null && (
           <Button
@@ -71,7 +72,7 @@ export function PendingChanges({ destination }: { destination: Destination }) {
           <MessageBar intent="info" layout="multiline">
             <MessageBarBody>{t.destinations.nothingWritten}</MessageBarBody>
           </MessageBar>
-          <PlanView plan={plan} />
+          <PlanView plan={plan} isBesideHold={isHeld} />
         </>
       )}
     </div>

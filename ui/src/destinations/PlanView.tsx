@@ -9,6 +9,7 @@ import {
 } from '@fluentui/react-components';
 import { CheckmarkCircle48Regular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
+import { useHealth } from '../api/health';
 import type { Plan } from '../api/types';
 import { CalendarView, useMonth } from '../calendar/CalendarView';
 import { useT } from '../i18n/TextProvider';
@@ -20,35 +21,41 @@ const useStyles = makeStyles({ stack: { display: 'grid', gap: '16px' } });
 
 type View = 'list' | 'calendar';
 
+interface Props {
+  plan: Plan;
+  /** What is held back is told already. */
+  isBesideHold?: boolean;
+}
+
 /** What a run would do: as a list with before and after, or on the calendar. */
-export function PlanView({ plan }: { plan: Plan }) {
+export function PlanView({ plan, isBesideHold = false }: Props) {
   const styles = useStyles();
   const t = useT();
   const [view, setView] = useState<View>('list');
   return (
     <div className={styles.stack}>
-      {plan.held && (
+      {plan.held && !isBesideHold && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
             <MessageBarTitle>{t.destinations.wouldHold(plan.held.deletions)}</MessageBarTitle>
-            {plan.held.reason}
+            {t.said(plan.held.reason)}
           </MessageBarBody>
         </MessageBar>
       )}
       {plan.warnings.map((warning) => (
         <MessageBar key={warning} intent="warning" layout="multiline">
-          <MessageBarBody>{warning}</MessageBarBody>
+          <MessageBarBody>{t.said(warning)}</MessageBarBody>
         </MessageBar>
       ))}
       {isEmpty(plan) ? (
         <EmptyState
           icon={<CheckmarkCircle48Regular />}
           title={t.destinations.nothingToDo}
-          text={plan.message}
+          text={t.said(plan.message)}
         />
       ) : (
         <>
-          <Body1>{plan.message}</Body1>
+          <Body1>{t.said(plan.message)}</Body1>
           <TabList
             size="small"
             aria-label={t.calendar.view}
@@ -75,6 +82,8 @@ export function PlanView({ plan }: { plan: Plan }) {
 
 function PlanCalendar({ plan }: { plan: Plan }) {
   const state = useMonth();
-  const entries = useMemo(() => entriesOf(plan), [plan]);
+  const { data: health } = useHealth();
+  const zone = health?.time_zone;
+  const entries = useMemo(() => entriesOf(plan, zone), [plan, zone]);
   return <CalendarView state={state} entries={entries} />;
 }

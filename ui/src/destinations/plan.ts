@@ -1,5 +1,6 @@
 import type { Plan, PlannedEvent, PlannedUpdate } from '../api/types';
 import type { Entry, Mark } from '../calendar/entry';
+import { addDays, wholeDayOf } from '../calendar/month';
 
 export type Step = PlannedEvent & Partial<Pick<PlannedUpdate, 'changes' | 'takes_over'>>;
 
@@ -16,19 +17,17 @@ export function isEmpty({ counts }: Plan): boolean {
   return counts.creates + counts.updates + counts.deletions === 0;
 }
 
-const MIDNIGHT = 'T00:00:00Z';
-
-/** A plan on a calendar: its steps at their beginnings, each with its mark. */
-export function entriesOf(plan: Plan): Entry[] {
+/** A plan on a calendar: its steps at their beginnings, each with its mark. `zone`: the service's own. */
+export function entriesOf(plan: Plan, zone: string | undefined): Entry[] {
   return stepsOf(plan).flatMap(([mark, steps], hue) =>
     steps.flatMap(({ uid, summary, start }): Entry[] => {
       if (start === null) {
         return [];
       }
       // What begins at midnight lasts the day; a plan names no ends.
-      const isDay = start.endsWith(MIDNIGHT);
-      const at = isDay ? start.slice(0, -MIDNIGHT.length) : start;
-      return [{ uid, summary, location: '', start: at, end: at, all_day: isDay, hue, mark }];
+      const day = wholeDayOf(start, zone);
+      const [from, to] = day === undefined ? [start, start] : [day, addDays(day, 1)];
+      return [{ uid, summary, location: '', start: from, end: to, all_day: day !== undefined, hue, mark }];
     }),
   );
 }

@@ -6,6 +6,8 @@ export interface Formats {
   bytes: (n: number) => string;
   /** Day and time, exact. */
   exact: (iso: string) => string;
+  /** Day and time as people write them. */
+  moment: (iso: string) => string;
   time: (at: Date) => string;
   day: (at: Date) => string;
   longDay: (at: Date) => string;
@@ -45,6 +47,7 @@ export function formats(language: string, chosen: Preferences, wanted: readonly 
   const dated = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone, hour12, ...options });
   const exact = dated({ dateStyle: 'medium', timeStyle: 'medium' });
+  const moment = dated({ dateStyle: 'medium', timeStyle: 'short' });
   const time = dated({ hour: '2-digit', minute: '2-digit' });
   const day = dated({ month: 'short', day: 'numeric' });
   const longDay = dated({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
@@ -65,6 +68,7 @@ export function formats(language: string, chosen: Preferences, wanted: readonly 
       return amount(n / 1024 ** Math.max(step, 0), unit, step > 0 ? 1 : 0);
     },
     exact: (iso) => `${exact.format(new Date(iso))}${timeZone ? ' UTC' : ''}`,
+    moment: (iso) => moment.format(new Date(iso)),
     time: (at) => time.format(at),
     day: (at) => day.format(at),
     longDay: (at) => longDay.format(at),

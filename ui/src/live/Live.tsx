@@ -6,6 +6,7 @@ import { useTexts } from '../i18n/TextProvider';
 import { useToast } from '../shell/toasts';
 import { LiveConnection } from './LiveConnection';
 import { noteEnd, onOwnEnd } from './ownRuns';
+import { subjectOf } from '../runs/subject';
 
 /** The live connection, and a word when a run ends that was started here. */
 export function Live() {
@@ -14,17 +15,17 @@ export function Live() {
   const toast = useToast();
 
   const tell = useEffectEvent((run: Run) => {
-    const id = run.kind === 'source' ? run.source_id : run.destination_id;
+    const id = subjectOf(run);
     const list = client.getQueryData<Schedulable[]>([`${run.kind}s`]) ?? [];
     const name = list.find((each) => each.id === id)?.name ?? '';
     if (run.status === 'error') {
-      toast({ intent: 'error', title: t.connections.syncFailed(name), text: run.error ?? undefined });
+      toast({ intent: 'error', title: t.connections.syncFailed(name), text: t.said(run.error ?? '') });
     } else {
       const isGood = run.status === 'ok';
       toast({
         intent: isGood ? 'success' : 'warning',
         title: isGood ? t.connections.synced(name) : `${name}: ${t.runStates[run.status]}`,
-        text: run.error ?? changesText(run, t, format),
+        text: run.error === null ? changesText(run, t, format) : t.said(run.error),
       });
     }
   });

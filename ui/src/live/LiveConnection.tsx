@@ -2,8 +2,8 @@ import { useQueryClient, type InfiniteData, type QueryClient } from '@tanstack/r
 import { useEffect, useEffectEvent } from 'react';
 import { base } from '../api/client';
 import { healthKey } from '../api/health';
-import { RECENT, recentRunsKey } from '../api/runs';
-import type { Kind, Run, Schedulable } from '../api/types';
+import { recentRunsKey } from '../api/runs';
+import type { Kind, Run, RunAnswer, Schedulable } from '../api/types';
 import { setLink } from './connection';
 import { finished, started, withRun } from './patch';
 import { endProgress, reportProgress } from './progress';
@@ -34,8 +34,8 @@ function refresher(client: QueryClient) {
 
 function patchRun(client: QueryClient, run: Run, patch: typeof started): void {
   client.setQueryData<Schedulable[]>(listKey(run.kind), (list) => list && patch(list, run));
-  client.setQueryData<Run[]>(recentRunsKey, (runs) => runs && withRun(runs, run, RECENT));
-  client.setQueryData<Run>(['run', run.id], (known) => known && run);
+  client.setQueryData<Run[]>(recentRunsKey, (runs) => runs && withRun(runs, run));
+  client.setQueryData<RunAnswer>(['run', run.id], (known) => known && { ...known, run });
   client.setQueriesData<InfiniteData<Run[]>>(
     { queryKey: ['runs', 'list'] },
     (data) =>

@@ -56,13 +56,7 @@ describe('withRun', () => {
   const ids = (runs: Run[]) => runs.map(({ id }) => id);
 
   it('puts it in its place, once', () => {
-    expect(ids(withRun([run({ id: 5 }), run({ id: 3 }), run({ id: 1 })], run({ id: 3 }), 9))).toEqual([
-      5, 3, 1,
-    ]);
-    expect(ids(withRun([run({ id: 5 })], run({ id: 6 }), 9))).toEqual([6, 5]);
-  });
-
-  it('forgets the oldest beyond the most', () => {
-    expect(ids(withRun([run({ id: 5 }), run({ id: 4 })], run({ id: 6 }), 2))).toEqual([6, 5]);
+    expect(ids(withRun([run({ id: 5 }), run({ id: 3 }), run({ id: 1 })], run({ id: 3 })))).toEqual([5, 3, 1]);
+    expect(ids(withRun([run({ id: 5 })], run({ id: 6 })))).toEqual([6, 5]);
   });
 });

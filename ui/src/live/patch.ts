@@ -1,4 +1,5 @@
 import type { Run, Schedulable } from '../api/types';
+import { subjectOf } from '../runs/subject';
 
 /** What is known of a connection at once when its run starts. */
 export function started<C extends Schedulable>(connections: C[], run: Run): C[] {
@@ -23,14 +24,14 @@ export function finished<C extends Schedulable>(connections: C[], run: Run): C[]
 }
 
 function change<C extends Schedulable>(connections: C[], run: Run, how: (connection: C) => C): C[] {
-  const id = run.kind === 'source' ? run.source_id : run.destination_id;
+  const id = subjectOf(run);
   return connections.map((connection) => (connection.id === id ? how(connection) : connection));
 }
 
-/** Runs, newest first, with this one in its place; at most `most`. */
-export function withRun(runs: Run[], run: Run, most: number): Run[] {
+/** Runs, newest first, with this one in its place. */
+export function withRun(runs: Run[], run: Run): Run[] {
   const others = runs.filter((other) => other.id !== run.id);
   const place = others.findIndex((other) => other.id < run.id);
   others.splice(place < 0 ? others.length : place, 0, run);
-  return others.slice(0, most);
+  return others;
 }

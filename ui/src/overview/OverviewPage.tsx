@@ -38,7 +38,7 @@ export default function OverviewPage() {
       {all?.length === 0 && <Welcome />}
       {all && all.length > 0 && (
         <div className={styles.stack}>
-          <Tiles connections={all} runs={runs ?? []} />
+          <Tiles connections={all} />
           <Problems connections={all} />
           {runs && runs.length > 0 && (
             <Card

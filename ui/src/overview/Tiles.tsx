@@ -6,13 +6,13 @@ import {
   History24Regular,
   Warning24Filled,
 } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Run } from '../api/types';
+import { countsQuery } from '../api/runs';
 import { hasProblem, type Connection } from '../connections/model';
 import { useTimeText } from '../i18n/RelativeTime';
 import { useTexts } from '../i18n/TextProvider';
-import { total } from '../runs/changes';
-import { fits } from '../runs/filters';
+import { changesOf, sumOf } from '../runs/changes';
 
 const useStyles = makeStyles({
   tiles: {
@@ -38,7 +38,7 @@ const useStyles = makeStyles({
 });
 
 /** Four numbers that answer: is everything fine? */
-export function Tiles({ connections, runs }: { connections: Connection[]; runs: Run[] }) {
+export function Tiles({ connections }: { connections: Connection[] }) {
   const styles = useStyles();
   const { t, format } = useTexts();
   const troubled = connections.filter((each) => each.enabled && hasProblem(each)).length;
@@ -61,7 +61,7 @@ export function Tiles({ connections, runs }: { connections: Connection[]; runs: 
         }
       />
       <NextTile connections={connections} />
-      <ChangesTile runs={runs} />
+      <ChangesTile />
       <Tile
         icon={<CalendarLtr24Regular />}
         label={t.overview.events}
@@ -86,13 +86,10 @@ function NextTile({ connections }: { connections: Connection[] }) {
   );
 }
 
-function ChangesTile({ runs }: { runs: Run[] }) {
+function ChangesTile() {
   const { t, format } = useTexts();
-  const text = useTimeText((now) => {
-    const sum = total(runs.filter((run) => fits(run, { time: 'day' }, now)));
-    return JSON.stringify(sum);
-  });
-  const { added, changed, removed } = JSON.parse(text) as ReturnType<typeof total>;
+  const { data: hours } = useQuery(countsQuery(1));
+  const { added, changed, removed } = sumOf((hours ?? []).map(changesOf));
   return (
     <Tile
       icon={<History24Regular />}

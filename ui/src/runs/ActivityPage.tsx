@@ -43,7 +43,7 @@ export default function ActivityPage() {
       <div className={styles.stack}>
         {recent && recent.length > 0 && (
           <Card title={t.activity.chart}>
-            <ChangesChart runs={recent} />
+            <ChangesChart />
           </Card>
         )}
         <Subtitle2 as="h2" className={styles.heading}>

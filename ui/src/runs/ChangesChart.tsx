@@ -1,15 +1,16 @@
 import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Run } from '../api/types';
+import { countsQuery } from '../api/runs';
 import { useTexts } from '../i18n/TextProvider';
 import { useNarrow } from '../shell/useNarrow';
+import { sumOf } from './changes';
 import { perDay, scale, type Day } from './perDay';
 
 const DAYS = 14;
 const HEIGHT = 200;
 const LEFT = 44;
 const BOTTOM = 24;
-const zero = { added: 0, changed: 0, removed: 0 };
 const kinds = ['added', 'changed', 'removed'] as const;
 
 const useStyles = makeStyles({
@@ -26,24 +27,18 @@ const useStyles = makeStyles({
 });
 
 /** What was added, changed and removed on each of the last days. */
-export function ChangesChart({ runs }: { runs: Run[] }) {
+export function ChangesChart() {
   const styles = useStyles();
   const { t, format } = useTexts();
   const narrow = useNarrow();
   const shown = narrow ? DAYS / 2 : DAYS;
   const width = narrow ? 340 : 700;
-  const days = useMemo(() => perDay(runs, shown, new Date()), [runs, shown]);
+  const { data: hours } = useQuery(countsQuery(DAYS));
+  const days = useMemo(() => perDay(hours ?? [], shown, new Date()), [hours, shown]);
   const lines = scale(Math.max(...days.map((day) => day.added + day.changed + day.removed)));
   const top = lines.at(-1) ?? 1;
   const y = (n: number) => (HEIGHT - BOTTOM) * (1 - n / top) + 6;
-  const sum = days.reduce(
-    (all, day) => ({
-      added: all.added + day.added,
-      changed: all.changed + day.changed,
-      removed: all.removed + day.removed,
-    }),
-    zero,
-  );
+  const sum = sumOf(days);
   const told = [sum.added, sum.changed, sum.removed].map(format.number);
   const slot = (width - LEFT) / days.length;
   return (

@@ -4,53 +4,21 @@ import {
   DrawerHeader,
   DrawerHeaderTitle,
   makeStyles,
-  MessageBar,
-  MessageBarBody,
   OverlayDrawer,
   Skeleton,
   SkeletonItem,
-  Subtitle2,
-  tokens,
 } from '@fluentui/react-components';
-import { Copy20Regular, Dismiss20Regular, Stop20Regular } from '@fluentui/react-icons';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { cancelRun, itemsQuery, runQuery } from '../api/runs';
+import { Dismiss20Regular } from '@fluentui/react-icons';
+import { useQuery } from '@tanstack/react-query';
+import { runQuery } from '../api/runs';
 import type { Run } from '../api/types';
-import { CopyButton } from '../subscribe/CopyButton';
-import { useTexts } from '../i18n/TextProvider';
-import { Facts } from '../shell/Facts';
+import { useT } from '../i18n/TextProvider';
 import { QueryFailure } from '../shell/QueryFailure';
-import { RunBadge } from '../states/RunBadge';
-import { ChangeList } from './ChangeList';
-import { countsOf } from './counts';
-import { runReport } from './report';
-import { tookText } from './duration';
+import { RunDetails } from './RunDetails';
 
 const useStyles = makeStyles({
   drawer: { width: 'min(560px, 100vw)' },
   body: { display: 'grid', gap: '20px', alignContent: 'start', paddingBottom: '24px' },
-  term: { color: tokens.colorNeutralForeground3 },
-  counts: {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(96px, 1fr))',
-    gap: '8px',
-    margin: 0,
-  },
-  count: {
-    display: 'flex',
-    flexDirection: 'column-reverse',
-    padding: '8px 12px',
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-  },
-  number: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase500,
-    fontWeight: 600,
-    lineHeight: tokens.lineHeightBase500,
-  },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
-  heading: { margin: 0 },
 });
 
 interface Props {
@@ -62,8 +30,9 @@ interface Props {
 /** One run: how it went, in numbers, and what it did to each event and why. */
 export function RunDrawer({ id, nameOf, onClose }: Props) {
   const styles = useStyles();
-  const { t } = useTexts();
-  const { data: run, error, refetch } = useQuery(runQuery(id));
+  const t = useT();
+  const { data, error, refetch } = useQuery(runQuery(id));
+  const run = data?.run;
   return (
     <OverlayDrawer
       open
@@ -96,57 +65,8 @@ export function RunDrawer({ id, nameOf, onClose }: Props) {
             <SkeletonItem size={64} />
           </Skeleton>
         )}
-        {run && <Details run={run} name={nameOf(run)} />}
+        {data && <RunDetails run={data.run} steps={data.steps} name={nameOf(data.run)} />}
       </DrawerBody>
     </OverlayDrawer>
-  );
-}
-
-function Details({ run, name }: { run: Run; name: string }) {
-  const styles = useStyles();
-  const { t, format } = useTexts();
-  const items = useInfiniteQuery(itemsQuery(run.id));
-  const all = items.data?.pages.flat() ?? [];
-  const facts: [string, string][] = [
-    [t.run.started, format.exact(run.started_at)],
-    [t.run.took, tookText(run, t, format)],
-    [t.run.trigger, t.triggers[run.trigger]],
-    [t.run.requests, format.number(run.requests)],
-    [t.run.traffic, format.bytes(run.bytes)],
-  ];
-  return (
-    <>
-      <div>
-        <RunBadge status={run.status} />
-      </div>
-      {run.error && (
-        <MessageBar intent={run.status === 'error' ? 'error' : 'warning'} layout="multiline">
-          <MessageBarBody>{run.error}</MessageBarBody>
-        </MessageBar>
-      )}
-      <dl className={styles.counts}>
-        {countsOf(run, t.counts).map(([what, n]) => (
-          <div key={what} className={styles.count}>
-            <dt className={styles.term}>{what}</dt>
-            <dd className={styles.number}>{format.number(n)}</dd>
-          </div>
-        ))}
-      </dl>
-      <Facts facts={facts} />
-      <div className={styles.actions}>
-        <CopyButton text={() => runReport(run, all, name)} label={t.run.copyText} icon={<Copy20Regular />} />
-        {run.status === 'running' && (
-          <Button icon={<Stop20Regular />} onClick={() => void cancelRun(run.id)}>
-            {t.run.stop}
-          </Button>
-        )}
-      </div>
-      <Subtitle2 as="h3" className={styles.heading}>
-        {t.run.items}
-      </Subtitle2>
-      {items.data && (
-        <ChangeList items={all} onMore={items.hasNextPage ? () => void items.fetchNextPage() : undefined} />
-      )}
-    </>
   );
 }

@@ -18,8 +18,8 @@ export function changesOf({ counts }: Pick<Run, 'counts'>): Changes {
   };
 }
 
-export function total(runs: Run[]): Changes {
-  return runs.map(changesOf).reduce(
+export function sumOf(all: Changes[]): Changes {
+  return all.reduce(
     (sum, each) => ({
       added: sum.added + each.added,
       changed: sum.changed + each.changed,

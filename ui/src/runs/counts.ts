@@ -18,6 +18,7 @@ const order = [
 export function countsOf({ counts }: Pick<Run, 'counts'>, words: Record<string, string>): [string, number][] {
   const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
   return Object.entries(counts)
+    .filter(([, n]) => n > 0)
     .sort(([a], [b]) => rank(a) - rank(b))
     .map(([name, n]) => [words[name] ?? name.replaceAll('_', ' '), n]);
 }

@@ -1,4 +1,4 @@
-import type { Run } from '../api/types';
+import type { HourlyCounts } from '../api/types';
 import { changesOf, type Changes } from './changes';
 
 export interface Day extends Changes {
@@ -7,16 +7,16 @@ export interface Day extends Changes {
 
 const zero = (start: Date): Day => ({ start, added: 0, changed: 0, removed: 0 });
 
-/** What the runs changed on each of the last days, oldest first; days without a run are there too. */
-export function perDay(runs: Run[], days: number, now: Date): Day[] {
+/** What was changed on each of the last days, oldest first; days without a change are there too. */
+export function perDay(hours: HourlyCounts[], days: number, now: Date): Day[] {
   const list = Array.from({ length: days }, (_, index) =>
     zero(new Date(now.getFullYear(), now.getMonth(), now.getDate() - (days - 1 - index))),
   );
-  for (const run of runs) {
-    const at = Date.parse(run.started_at);
+  for (const hour of hours) {
+    const at = Date.parse(hour.start);
     const day = list.findLast(({ start }) => start.getTime() <= at);
     if (day) {
-      const { added, changed, removed } = changesOf(run);
+      const { added, changed, removed } = changesOf(hour);
       day.added += added;
       day.changed += changed;
       day.removed += removed;

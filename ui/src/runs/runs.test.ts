@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../api/types';
 import { en } from '../i18n/en';
-import { changesOf, total } from './changes';
+import { changesOf, sumOf } from './changes';
 import { countsOf } from './counts';
 import { filtersOf, fits } from './filters';
 import { perDay, scale } from './perDay';
@@ -38,7 +38,9 @@ describe('changes', () => {
   });
 
   it('adds up', () => {
-    expect(total([run({ counts: { added: 2 } }), run({ counts: { added: 1, removed: 3 } })])).toEqual({
+    expect(
+      sumOf([run({ counts: { added: 2 } }), run({ counts: { added: 1, removed: 3 } })].map(changesOf)),
+    ).toEqual({
       added: 3,
       changed: 0,
       removed: 3,
@@ -74,12 +76,20 @@ describe('filters', () => {
 
 describe('perDay', () => {
   it('has a bar for each day, also for those without a run', () => {
-    const days = perDay([run({ counts: { added: 5 } })], 3, new Date('2026-11-25T12:00:00Z'));
+    const days = perDay(
+      [{ start: '2026-11-24T12:00:00Z', counts: { added: 5 } }],
+      3,
+      new Date('2026-11-25T12:00:00Z'),
+    );
     expect(days.map(({ added }) => added)).toEqual([0, 5, 0]);
   });
 
   it('leaves out what is older', () => {
-    const days = perDay([run({ counts: { added: 5 } })], 2, new Date('2026-12-25T12:00:00Z'));
+    const days = perDay(
+      [{ start: '2026-11-24T12:00:00Z', counts: { added: 5 } }],
+      2,
+      new Date('2026-12-25T12:00:00Z'),
+    );
     expect(days.map(({ added }) => added)).toEqual([0, 0]);
   });
 });

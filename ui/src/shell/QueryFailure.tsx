@@ -9,7 +9,9 @@ export function QueryFailure({ error, retry }: { error: unknown; retry: () => un
   return (
     <Failure
       title={isUnreachable ? t.errors.unreachable : t.errors.notLoaded}
-      text={isUnreachable || !(error instanceof ApiProblem) ? t.errors.unreachableSafe : error.message}
+      text={
+        isUnreachable || !(error instanceof ApiProblem) ? t.errors.unreachableSafe : t.said(error.message)
+      }
       action={t.errors.tryAgain}
       onAction={() => void retry()}
     />

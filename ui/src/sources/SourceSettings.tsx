@@ -61,7 +61,7 @@ export function SourceSettings({ source }: { source: Source }) {
       const { source: saved, message } = await updateSource(source.id, changeOf(draft));
       form.reset(draftOf(saved));
       await client.invalidateQueries({ queryKey: sourcesKey });
-      toast({ title: t.common.saved, text: message });
+      toast({ title: t.common.saved, text: t.said(message) });
     } catch (error) {
       form.showAnswer(error);
       focusFirstInvalid(ref);

@@ -64,6 +64,12 @@ export const runs = {
     trigger: 'Auslöser',
     requests: 'Anfragen',
     traffic: 'Datenmenge',
+    steps: 'Schritt für Schritt',
+    stepNames: {
+      'reading the link': 'Feed wird gelesen',
+      'looking at the calendar': 'Kalender wird angesehen',
+      events: 'Termine werden geschrieben',
+    } as Record<string, string>,
     items: 'Termine',
     noItems: 'Kein Termin wurde geändert.',
     copyText: 'Als Text kopieren',

@@ -6,6 +6,15 @@ import { shell } from './shell';
 import { sources } from './sources';
 
 /** Every word of the dashboard. Another language is an object of the same shape. */
-export const en = { ...shell, ...connections, ...fields, ...sources, ...destinations, ...runs };
+export const en = {
+  ...shell,
+  ...connections,
+  ...fields,
+  ...sources,
+  ...destinations,
+  ...runs,
+  /** What the service says, which is English. */
+  said: (message: string): string => message,
+};
 
 export type Catalogue = typeof en;

@@ -64,6 +64,12 @@ export const runs = {
     trigger: 'Started by',
     requests: 'Requests',
     traffic: 'Traffic',
+    steps: 'Step by step',
+    stepNames: {
+      'reading the link': 'Reading the feed',
+      'looking at the calendar': 'Looking at the calendar',
+      events: 'Writing the events',
+    } as Record<string, string>,
     items: 'Events',
     noItems: 'No event was changed.',
     copyText: 'Copy as text',
