@@ -17,7 +17,8 @@ public final class Bench {
             new LargeAccountScenario(),
             new RealServerScenario(),
             new FeedScenario(),
-            new StartScenario());
+            new StartScenario(),
+            new DashboardScenario());
 
     private Bench() {}
 
