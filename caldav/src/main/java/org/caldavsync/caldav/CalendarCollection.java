@@ -135,4 +135,17 @@ public final class CalendarCollection {
     public DeleteResult delete(Href member, ETag etag) {
         return writer.delete(href(), member, etag);
     }
+
+    /**
+     * Replaces a member in whatever version it is. Only for servers whose versions are no conditions, since they are weak
+     * or not there, and only of what has just been read: what somebody stores in between is lost.
+     */
+    public PutResult overwrite(Href member, CalendarData data) {
+        return writer.overwrite(href(), member, data);
+    }
+
+    /** Deletes a member in whatever version it is, with the reservations of {@link #overwrite}. */
+    public DeleteResult erase(Href member) {
+        return writer.erase(href(), member);
+    }
 }

@@ -43,6 +43,11 @@ public record ETag(String text) {
         return text.startsWith("W/") || text.startsWith("w/");
     }
 
+    /** Known and not weak: a server that keeps to RFC 9110 §13.1.1 lets it be the condition of a write. */
+    public boolean isStrong() {
+        return isKnown() && !isWeak();
+    }
+
     /** True when both are known and name the same version (weak comparison, RFC 9110 §8.8.3.2). */
     public boolean sameAs(ETag other) {
         return isKnown() && other.isKnown() && opaque().equals(other.opaque());

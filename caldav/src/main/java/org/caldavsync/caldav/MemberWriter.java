@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.caldavsync.http.Body;
 import org.caldavsync.http.HttpCall;
 
-/** Conditional PUT and DELETE of single members (RFC 4791 §5.3.2, RFC 9110 §13). */
+/** PUT and DELETE of single members, conditional wherever the server has versions (RFC 4791 §5.3.2, RFC 9110 §13). */
 final class MemberWriter {
     private final WebDav webDav;
 
@@ -34,14 +34,32 @@ final class MemberWriter {
         return answer.isMissing() ? new NotWritten.Missing() : changedOr(answer);
     }
 
-    DeleteResult delete(Href collection, Href member, ETag etag) {
-        requireMember(collection, member);
-        HttpCall delete = HttpCall.of("DELETE", member.uri()).header("Schedule-Reply", "F");
-        WriteAnswer answer = matching(etag, form -> delete.header("If-Match", form));
-        if (answer.isSuccess() || answer.isMissing()) {
-            return new DeleteResult.Deleted(answer.isSuccess());
+    PutResult overwrite(Href collection, Href member, CalendarData data) {
+        WriteAnswer answer = webDav.write(put(collection, member, data));
+        if (answer.isSuccess()) {
+            return stored(collection, member, answer);
         }
-        return changedOr(answer);
+        return answer.isMissing() ? new NotWritten.Missing() : WriteRefusal.judge(answer);
+    }
+
+    DeleteResult delete(Href collection, Href member, ETag etag) {
+        HttpCall delete = delete(collection, member);
+        WriteAnswer answer = matching(etag, form -> delete.header("If-Match", form));
+        return isGone(answer) ? new DeleteResult.Deleted(answer.isSuccess()) : changedOr(answer);
+    }
+
+    DeleteResult erase(Href collection, Href member) {
+        WriteAnswer answer = webDav.write(delete(collection, member));
+        return isGone(answer) ? new DeleteResult.Deleted(answer.isSuccess()) : WriteRefusal.judge(answer);
+    }
+
+    private static boolean isGone(WriteAnswer answer) {
+        return answer.isSuccess() || answer.isMissing();
+    }
+
+    private static HttpCall delete(Href collection, Href member) {
+        requireMember(collection, member);
+        return HttpCall.of("DELETE", member.uri()).header("Schedule-Reply", "F");
     }
 
     private static NotWritten changedOr(WriteAnswer answer) {

@@ -44,6 +44,8 @@ class DestinationHistoriesTest {
             Quirk.NO_ETAG_ON_PUT,
             Quirk.NO_SYNC_COLLECTION,
             Quirk.WEAK_ETAGS,
+            Quirk.WEAK_NEVER_MATCHES,
+            Quirk.ACCOUNT_WIDE_UIDS,
             Quirk.ERRORS_IN_207,
             Quirk.MULTIGET_OMITS_MISSING,
             Quirk.MULTIGET_FAILS_ON_MISSING,

@@ -39,6 +39,20 @@ final class CalendarObject {
         return new String(content, StandardCharsets.UTF_8).contains("BEGIN:" + component + "\r");
     }
 
+    boolean hasUid(String uid) {
+        return uid(content).equals(uid);
+    }
+
+    /** The value of the first UID; empty where there is none. */
+    static String uid(byte[] content) {
+        String unfolded = new String(content, StandardCharsets.UTF_8).replace("\r\n ", "");
+        return unfolded.lines()
+                .filter(line -> line.startsWith("UID:"))
+                .findFirst()
+                .map(line -> line.substring(4))
+                .orElse("");
+    }
+
     static String encoded(String path) {
         try {
             return new URI(null, null, "/" + path, null).toASCIIString().substring(1);

@@ -65,6 +65,14 @@ final class Exchange {
         bytes(status, "Content-Type: application/xml; charset=utf-8\r\n", xml.getBytes(UTF_8));
     }
 
+    /** Answers that a UID is taken by the object at that address (RFC 4791 §5.3.2.1). */
+    void uidConflict(String holder) throws IOException {
+        String xml = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<d:error xmlns:d=\"DAV:\""
+                + " xmlns:c=\"urn:ietf:params:xml:ns:caldav\"><c:no-uid-conflict><d:href>" + holder
+                + "</d:href></c:no-uid-conflict></d:error>\n";
+        bytes(403, "Content-Type: application/xml; charset=utf-8\r\n", xml.getBytes(UTF_8));
+    }
+
     void bytes(int status, String headers, byte[] content) throws IOException {
         try (ResponseBody response = start(status, headers)) {
             response.write(content);

@@ -6,11 +6,13 @@ import java.util.Optional;
 /** GET, PUT and DELETE of one calendar object, with their conditions (RFC 9110 §13.1, RFC 4791 §5.3). */
 final class ObjectMethods {
     private final Exchange exchange;
+    private final StandInCalDav server;
     private final StandInCalendar calendar;
     private final String name;
 
-    ObjectMethods(Exchange exchange, StandInCalendar calendar, String name) {
+    ObjectMethods(Exchange exchange, StandInCalDav server, StandInCalendar calendar, String name) {
         this.exchange = exchange;
+        this.server = server;
         this.calendar = calendar;
         this.name = name;
     }
@@ -31,6 +33,11 @@ final class ObjectMethods {
         synchronized (calendar) {
             if (!conditionsHold()) {
                 exchange.refuse(412);
+                return;
+            }
+            Optional<String> holder = exchange.has(Quirk.ACCOUNT_WIDE_UIDS) ? otherHolder() : Optional.empty();
+            if (holder.isPresent()) {
+                exchange.uidConflict(holder.get());
                 return;
             }
             boolean created = calendar.put(name, exchange.request().bodyBytes());
@@ -54,11 +61,26 @@ final class ObjectMethods {
         }
     }
 
+    /** Where the UID of what is to be stored lives already. */
+    private Optional<String> otherHolder() {
+        String uid = CalendarObject.uid(exchange.request().bodyBytes());
+        for (StandInCalendar other : server.calendars()) {
+            for (String object : other.names()) {
+                Optional<CalendarObject> there = other.get(object).filter(found -> found.hasUid(uid));
+                if (there.isPresent() && !(other == calendar && object.equals(name))) {
+                    return Optional.of(StandInCalDav.href(other, there.get()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
     private boolean conditionsHold() {
         Optional<CalendarObject> object = calendar.get(name);
         Optional<String> ifMatch = exchange.request().header("If-Match");
         if (ifMatch.isPresent() && !exchange.has(Quirk.IGNORES_IF_MATCH)) {
             return object.isPresent()
+                    && !(exchange.has(Quirk.WEAK_ETAGS) && exchange.has(Quirk.WEAK_NEVER_MATCHES))
                     && (ifMatch.get().equals("*") || ifMatch.get().equals(exchange.etag(object.get())));
         }
         boolean ifNoneMatch = exchange.request().header("If-None-Match").isPresent();

@@ -12,6 +12,10 @@ public enum Quirk {
     /** A PUT is answered without an etag. */
     NO_ETAG_ON_PUT,
     WEAK_ETAGS,
+    /** With {@link #WEAK_ETAGS}: no {@code If-Match} ever matches, as RFC 9110 §13.1.1 has it. */
+    WEAK_NEVER_MATCHES,
+    /** A UID lives in one object of the whole account; another PUT of it is a 403 that names the object. */
+    ACCOUNT_WIDE_UIDS,
     IGNORES_IF_MATCH,
     IGNORES_IF_NONE_MATCH,
     /** A collection exists only with the slash at its end. */

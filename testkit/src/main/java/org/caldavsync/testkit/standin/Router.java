@@ -107,7 +107,7 @@ final class Router {
     }
 
     private void object(StandInCalendar calendar, String name) throws IOException, XMLStreamException {
-        ObjectMethods methods = new ObjectMethods(exchange, calendar, name);
+        ObjectMethods methods = new ObjectMethods(exchange, server, calendar, name);
         switch (exchange.request().method()) {
             case "GET", "HEAD" -> methods.get();
             case "PUT" -> methods.put();

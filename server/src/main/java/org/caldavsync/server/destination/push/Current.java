@@ -30,8 +30,8 @@ record Current(CalendarCollection collection, MemberReader reader) {
         };
     }
 
-    static Result noVersion() {
-        return new Result.Failed("The server names no version of it, so that it cannot be changed safely.", false);
+    static Result changing() {
+        return new Result.Failed("Somebody is changing it on the server; the next run looks again.", false);
     }
 
     static Result noAnswer(HttpFailure failure) {

@@ -5,7 +5,7 @@ import org.caldavsync.caldav.DeleteResult;
 import org.caldavsync.caldav.NotWritten;
 import org.caldavsync.http.HttpFailure;
 
-/** Removes one object in the version that was seen, and in no other. */
+/** Removes one object as it was seen, and as nothing else. */
 final class ItemRemover {
     private final Current current;
 
@@ -20,7 +20,7 @@ final class ItemRemover {
     /** @param again whether to try once more where nothing but the version is another */
     private Result remove(TargetMember member, boolean again) {
         if (!member.etag().isKnown()) {
-            return withVersion(member, again);
+            return changed(member, again);
         }
         try {
             return switch (current.collection().delete(member.href(), member.etag())) {
@@ -34,23 +34,25 @@ final class ItemRemover {
         }
     }
 
-    private Result withVersion(TargetMember member, boolean again) {
-        Optional<TargetMember> now = current.read(member.href());
-        if (now.isEmpty()) {
-            return new Result.Removed(false);
-        }
-        return now.get().etag().isKnown() ? remove(now.get(), again) : Current.noVersion();
-    }
-
     private Result changed(TargetMember member, boolean again) {
         Optional<TargetMember> now = current.read(member.href());
         if (now.isEmpty()) {
             return new Result.Removed(false);
         }
-        boolean same = !member.fingerprint().isEmpty()
-                && member.fingerprint().equals(now.get().fingerprint());
-        return same && again
-                ? remove(now.get(), false)
-                : new Result.Failed("Somebody is changing it on the server; the next run looks again.", false);
+        if (member.isStill(now.get())) {
+            return erase(now.get());
+        }
+        return again && member.meansTheSameAs(now.get()) ? remove(now.get(), false) : Current.changing();
+    }
+
+    private Result erase(TargetMember member) {
+        try {
+            return switch (current.collection().erase(member.href())) {
+                case DeleteResult.Deleted(boolean wasThere) -> new Result.Removed(wasThere);
+                case NotWritten refusal -> Refusals.result(refusal);
+            };
+        } catch (HttpFailure lost) {
+            return Current.noAnswer(lost);
+        }
     }
 }

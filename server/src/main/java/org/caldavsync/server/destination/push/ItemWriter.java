@@ -1,29 +1,13 @@
 package org.caldavsync.server.destination.push;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.caldavsync.caldav.CalendarCollection;
 import org.caldavsync.caldav.CalendarData;
-import org.caldavsync.caldav.ETag;
 import org.caldavsync.caldav.Href;
-import org.caldavsync.caldav.NotWritten;
-import org.caldavsync.caldav.PutResult;
-import org.caldavsync.http.HttpFailure;
 import org.caldavsync.icalendar.CalendarObject;
 
-/**
- * Carries out one step, and answers what the server makes of it: an address that is taken, a UID that is taken, a version
- * that is another one, content that is refused, an answer that never came.
- *
- * <p>Whatever it does twice ends the same: creates are {@code If-None-Match}, everything else names the version it has
- * seen, and after a lost answer it looks before it writes again. For one thread and one step at a time.
- */
+/** Carries out one step of a plan. For one thread and one step at a time. */
 final class ItemWriter {
-    private static final int NAMES_TRIED = 3;
-
-    private final CalendarCollection collection;
     private final Tools tools;
     private final Current current;
 
@@ -49,215 +33,19 @@ final class ItemWriter {
     }
 
     ItemWriter(CalendarCollection collection, Tools tools) {
-        this.collection = collection;
         this.tools = tools;
         this.current = new Current(collection, tools.reader());
     }
 
     Result carryOut(Step.Write step) {
         return switch (step) {
-            case Step.Create create -> new Writing(create.item(), create.row()).create(0);
-            case Step.Update update -> new Writing(update.item(), update.row()).update(update.member(), true);
+            case Step.Create create -> writing(create.item(), create.row()).create();
+            case Step.Update update -> writing(update.item(), update.row()).update(update.member());
             case Step.Delete delete -> new ItemRemover(current).remove(delete.member());
         };
     }
 
-    /** One event on its way. */
-    private final class Writing {
-        private final FeedItem item;
-        private final CalendarObject object;
-        private PushedItem row;
-        private String note = "";
-        private boolean answerLost;
-
-        Writing(FeedItem item, PushedItem row) {
-            this.item = item;
-            this.row = row;
-            this.object = tools.object(item).withUid(row.pushedUid());
-        }
-
-        /** @param attempt how many names were tried before */
-        Result create(int attempt) {
-            try {
-                return switch (put(data -> collection.create(row.href(), data))) {
-                    case PutResult.Stored stored -> stored(stored);
-                    case NotWritten.Exists _ -> occupied(attempt);
-                    case NotWritten.UidConflict(List<Href> holders) -> taken(holders);
-                    case NotWritten refusal -> Refusals.result(refusal);
-                };
-            } catch (HttpFailure lost) {
-                return afterLostCreate(lost, attempt);
-            }
-        }
-
-        private Result afterLostCreate(HttpFailure lost, int attempt) {
-            if (answerLost) {
-                return Current.noAnswer(lost);
-            }
-            answerLost = true;
-            Optional<TargetMember> there = current.read(row.href());
-            return there.map(member -> found(member, attempt)).orElseGet(() -> create(attempt));
-        }
-
-        private Result occupied(int attempt) {
-            return current.read(row.href())
-                    .map(member -> found(member, attempt))
-                    .orElseGet(() -> new Result.Failed("The server does not take it, and says not why.", false));
-        }
-
-        /** Our own, of a write that was interrupted; or something of somebody else. */
-        private Result found(TargetMember member, int attempt) {
-            if (member.uid().equals(row.pushedUid())) {
-                return member.fingerprint().equals(item.fingerprint()) ? adopted(member) : update(member, true);
-            }
-            if (attempt == NAMES_TRIED) {
-                return Refusals.result(new NotWritten.Exists());
-            }
-            moveTo(tools.names().href(row.pushedUid(), attempt + 1), row.pushedUid(), true);
-            return create(attempt + 1);
-        }
-
-        /** The UID lives elsewhere: here, where it is the same event, or in another calendar of the account. */
-        private Result taken(List<Href> holders) {
-            Optional<Href> holder = Stream.concat(
-                            holders.stream().filter(href -> href.isBelow(collection.href())),
-                            tools.holder(row.pushedUid()).stream())
-                    .filter(href -> !tools.belongsToOther(href))
-                    .findFirst();
-            Optional<TargetMember> member =
-                    holder.flatMap(current::read).filter(each -> each.uid().equals(row.pushedUid()));
-            if (member.isPresent()) {
-                return takeOver(member.get());
-            }
-            return underOtherUid();
-        }
-
-        private Result takeOver(TargetMember member) {
-            moveTo(member.href(), row.pushedUid(), false);
-            if (member.fingerprint().equals(item.fingerprint())) {
-                note = "The calendar has it with the same content.";
-                return new Result.Stored(row.at(member.href(), member.etag()), member, note);
-            }
-            note = "The calendar has this event already; it was taken over.";
-            return update(member, true);
-        }
-
-        private Result underOtherUid() {
-            if (!row.pushedUid().equals(item.uid())) {
-                return Refusals.result(new NotWritten.UidConflict(List.of()));
-            }
-            String uid = tools.names().otherUid(item.uid());
-            moveTo(tools.names().href(uid, 0), uid, true);
-            Result result = new Writing(item, row).create(0);
-            return result instanceof Result.Stored(PushedItem done, TargetMember member, String _)
-                    ? new Result.Stored(
-                            done, member, "Its UID is taken in another calendar of the account; written under another.")
-                    : result;
-        }
-
-        /** @param owned whether nobody else can have written what will be there */
-        private void moveTo(Href href, String uid, boolean owned) {
-            row = new PushedItem(
-                    row.feedUid(),
-                    uid,
-                    href,
-                    ETag.NONE,
-                    row.fingerprint(),
-                    row.identity(),
-                    owned,
-                    row.state(),
-                    row.overwritten());
-            tools.intend(row);
-        }
-
-        /**
-         * Writes over a member.
-         *
-         * @param again whether to try once more where it turns out to be in another version
-         */
-        Result update(TargetMember member, boolean again) {
-            if (!member.etag().isKnown()) {
-                return withVersion(member, again);
-            }
-            try {
-                return switch (put(data -> collection.update(member.href(), member.etag(), data))) {
-                    case PutResult.Stored stored -> stored(stored);
-                    case NotWritten.Missing _ -> createAnew();
-                    case NotWritten.Changed _ when again -> updateWhatIsThere(member);
-                    case NotWritten refusal -> Refusals.result(refusal);
-                };
-            } catch (HttpFailure lost) {
-                return again ? updateWhatIsThere(member) : Current.noAnswer(lost);
-            }
-        }
-
-        private Result withVersion(TargetMember member, boolean again) {
-            Optional<TargetMember> now = current.read(member.href());
-            if (now.isEmpty()) {
-                return createAnew();
-            }
-            return now.get().etag().isKnown() ? update(now.get(), again) : Current.noVersion();
-        }
-
-        /** The link wins, with the version that is there now; where it is there already, nothing is left to do. */
-        private Result updateWhatIsThere(TargetMember expected) {
-            Optional<TargetMember> now = current.read(expected.href());
-            if (now.isEmpty()) {
-                return createAnew();
-            }
-            if (now.get().fingerprint().equals(item.fingerprint())) {
-                return adopted(now.get());
-            }
-            if (!now.get().uid().equals(row.pushedUid())) {
-                return new Result.Failed("Something else is at its address now; the next run looks again.", false);
-            }
-            return update(now.get(), false);
-        }
-
-        /** It vanished from under the write; under a new address, since some servers keep the old one in a bin. */
-        private Result createAnew() {
-            Href first = tools.names().href(row.pushedUid(), 0);
-            Href other = row.href().equals(first) ? tools.names().href(row.pushedUid(), 1) : first;
-            moveTo(other, row.pushedUid(), true);
-            return create(NAMES_TRIED);
-        }
-
-        private Result adopted(TargetMember member) {
-            return new Result.Stored(ours(member.href(), member.etag()), member, note);
-        }
-
-        private Result stored(PutResult.Stored stored) {
-            TargetMember member = new TargetMember(
-                    stored.href(),
-                    stored.etag(),
-                    row.pushedUid(),
-                    "",
-                    item.summary(),
-                    item.firstStart(),
-                    item.lastEnd());
-            return new Result.Stored(ours(stored.href(), stored.etag()), member, note);
-        }
-
-        private PushedItem ours(Href href, ETag etag) {
-            return row.at(href, etag).asOwned();
-        }
-
-        /** Puts it, in a simpler form where the first is refused, in a smaller one where it is too large. */
-        private PutResult put(Function<CalendarData, PutResult> request) {
-            PutResult result = request.apply(tools.text(object));
-            List<CalendarObject> forms = switch (result) {
-                case NotWritten.Refused _, NotWritten.ServerFailed _ -> Fallbacks.simpler(object);
-                case NotWritten.TooLarge _ -> Fallbacks.smaller(object).stream().toList();
-                default -> List.of();
-            };
-            for (CalendarObject form : forms) {
-                PutResult other = request.apply(tools.text(form));
-                if (other instanceof PutResult.Stored) {
-                    note = "The server refused it as it is; written in a simpler form.";
-                    return other;
-                }
-            }
-            return result;
-        }
+    private Writing writing(FeedItem item, PushedItem row) {
+        return new Writing(current, tools, item, row);
     }
 }

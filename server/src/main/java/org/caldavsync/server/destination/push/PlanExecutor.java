@@ -29,7 +29,7 @@ final class PlanExecutor {
     private final Ledger ledger;
     private final RunContext context;
     private final AtomicInteger done = new AtomicInteger();
-    private final AtomicReference<@Nullable RuntimeException> broken = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> broken = new AtomicReference<>();
 
     /**
      * What it works with.
@@ -48,7 +48,7 @@ final class PlanExecutor {
     /**
      * Does what can be done, and enters it into the ledger.
      *
-     * @throws RuntimeException what the database or the run's end throws; writes under way have ended then
+     * @throws RuntimeException what the database or the run's end throws; an error too; writes under way have ended then
      */
     void execute(List<? extends Step.Write> writes) {
         List<Step.Write> removals = writes.stream()
@@ -76,9 +76,11 @@ final class PlanExecutor {
         } finally {
             awaitEnd();
         }
-        RuntimeException failure = broken.get();
-        if (failure != null) {
-            throw failure;
+        switch (broken.get()) {
+            case null -> {}
+            case RuntimeException failure -> throw failure;
+            case Error failure -> throw failure;
+            case Throwable impossible -> throw new IllegalStateException(impossible);
         }
     }
 
@@ -121,8 +123,9 @@ final class PlanExecutor {
                 ledger.enter(step, result);
                 context.progress(done.incrementAndGet(), total, "events");
             }
-        } catch (RuntimeException failure) {
-            // The database, or a defect: the run's own thread throws it when the others have ended.
+        } catch (Throwable failure) {
+            // The border of this thread. The run's own throws it when the others have ended: the database, a defect, or
+            // an event that exhausts stack or memory.
             broken.compareAndSet(null, failure);
         } finally {
             parts.lanes().leave(troubled);

@@ -81,6 +81,13 @@ final class RemovalJob implements Job {
     }
 
     private static Optional<TargetMember> untouched(PushedItem row, Sight sight) {
-        return sight.members().at(row.href()).filter(member -> member.etag().sameAs(row.etag()));
+        return sight.members().at(row.href()).filter(member -> isAsWritten(row, member));
+    }
+
+    private static boolean isAsWritten(PushedItem row, TargetMember member) {
+        boolean versions = row.etag().isKnown() || member.etag().isKnown();
+        return versions
+                ? member.etag().sameAs(row.etag())
+                : member.fingerprint().equals(row.fingerprint());
     }
 }

@@ -30,6 +30,19 @@ record TargetMember(
         return lastEnd != null && !lastEnd.isAfter(now);
     }
 
+    /**
+     * Whether that, read later, means the same, and has no version that a write could be conditional on: then reading it
+     * first is all that can be done.
+     */
+    boolean isStill(TargetMember now) {
+        return !now.etag.isStrong() && meansTheSameAs(now);
+    }
+
+    /** Whether both have been read, and hold the same event with the same content. */
+    boolean meansTheSameAs(TargetMember other) {
+        return uid.equals(other.uid) && !fingerprint.isEmpty() && fingerprint.equals(other.fingerprint);
+    }
+
     /** The same member in another version, of which nothing is known but that it differs. */
     TargetMember changed(ETag other) {
         return new TargetMember(href, other, uid, "", summary, firstStart, lastEnd);

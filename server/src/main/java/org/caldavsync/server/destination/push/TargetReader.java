@@ -93,7 +93,7 @@ final class TargetReader {
                 case Fetched.Loaded loaded -> {
                     TargetMember now = reader.read(loaded);
                     members.at(loaded.href())
-                            .filter(before -> means(before, now))
+                            .filter(before -> before.meansTheSameAs(now))
                             .ifPresent(before -> moved.put(now.href(), new Refresh.Moved(before.etag(), now.etag())));
                     put(now);
                 }
@@ -108,12 +108,6 @@ final class TargetReader {
                     members.at(href).ifPresent(before -> put(before.changed(ETag.NONE)));
                 }
             }
-        }
-
-        private static boolean means(TargetMember before, TargetMember now) {
-            return before.uid().equals(now.uid())
-                    && !before.fingerprint().isEmpty()
-                    && before.fingerprint().equals(now.fingerprint());
         }
 
         private void put(TargetMember member) {
