@@ -7,6 +7,7 @@ import org.caldavsync.caldav.CalDavClient;
 import org.caldavsync.caldav.CalendarCollection;
 import org.caldavsync.caldav.CalendarListing;
 import org.caldavsync.caldav.Capabilities;
+import org.caldavsync.caldav.Href;
 import org.caldavsync.caldav.SyncState;
 import org.caldavsync.server.destination.DestinationSettings;
 
@@ -16,9 +17,12 @@ final class Lookout {
     private final CalDavClient client;
     private final DestinationSettings settings;
     private final TargetFinder finder;
+    private final CalendarTurns.Turn turn;
 
-    Lookout(PushTools tools, CalDavClient client, DestinationSettings settings) {
+    /** @param turn taken before anything is listed */
+    Lookout(PushTools tools, CalDavClient client, DestinationSettings settings, CalendarTurns.Turn turn) {
         this.tools = tools;
+        this.turn = turn;
         this.client = client;
         this.settings = settings;
         this.finder = new TargetFinder(client, settings.target(), tools.clock());
@@ -36,24 +40,31 @@ final class Lookout {
      * @throws TargetUnusableException see {@link TargetFinder}
      */
     Sight look(long destinationId, PushState state, TargetFinder.Maker maker) {
+        boolean _ = state.calendar().map(Href::of).filter(turn::take).isPresent();
         return switch (finder.find(state.calendar(), maker)) {
             case TargetFinder.Found.ToBeMade(URI home) -> Sight.ofNothing(home);
-            case TargetFinder.Found.There(CalendarListing listing) -> {
-                refuseCircle(listing);
+            case TargetFinder.Found.There(CalendarListing found) -> {
+                refuseCircle(found);
                 boolean known =
-                        state.calendar().filter(listing.href().uri()::equals).isPresent();
+                        state.calendar().filter(found.href().uri()::equals).isPresent();
+                CalendarListing listing = known ? found : inTurn(found);
                 List<TargetMember> copy = known ? tools.targets().members(destinationId) : List.of();
                 yield refreshed(listing, copy, known ? state : PushState.NONE);
             }
         };
     }
 
+    /** What was seen before it was this run's turn may have changed since. */
+    private CalendarListing inTurn(CalendarListing found) {
+        return turn.take(found.href()) ? collection(found.href().uri(), "").probe() : found;
+    }
+
     private void refuseCircle(CalendarListing listing) {
         tools.own().circle(settings, Optional.of(listing.href())).ifPresent(source -> {
             throw TargetUnusableException.forOwner("The calendar “" + listing.name() + "” feeds the source “"
                     + source.settings().name()
-                    + "”, which this destination reads: its events would go round in circles. Choose another calendar, or"
-                    + " leave this one out of the source.");
+                    + "”, which this destination reads: its events would go round in circles. Choose another calendar,"
+                    + " or leave this one out of the source.");
         });
     }
 

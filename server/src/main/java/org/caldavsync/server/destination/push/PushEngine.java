@@ -44,6 +44,7 @@ public final class PushEngine implements Engine {
         this.tools = new PushTools(
                 new JdbcPushStateStore(stock.database()),
                 new JdbcTargetStore(stock.database()),
+                new CalendarTurns(stock.database()),
                 new Sessions(gateway),
                 links,
                 stored.sources(),
@@ -111,7 +112,8 @@ public final class PushEngine implements Engine {
                 throw new IllegalStateException("an unconditional reading cannot be unchanged");
             }
             try (reading) {
-                Lookout lookout = new Lookout(tools, new CalDavClient(open.calendar(), tools.clock()), settings);
+                CalDavClient client = new CalDavClient(open.calendar(), tools.clock());
+                Lookout lookout = new Lookout(tools, client, settings, CalendarTurns.Turn.NOT_NEEDED);
                 return picture(reading, lookout, memory);
             }
         }

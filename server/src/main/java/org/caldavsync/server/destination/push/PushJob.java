@@ -59,6 +59,7 @@ final class PushJob implements Job {
         try {
             return new Course(context, state, open, traffic).run();
         } finally {
+            tools.turns().end(context);
             context.traffic(traffic.requests(), traffic.bytes());
             remember(open, state);
         }
@@ -92,7 +93,8 @@ final class PushJob implements Job {
             this.memory = open.link();
             this.traffic = traffic;
             CalDavClient client = new CalDavClient(open.calendar().counting(traffic), tools.clock());
-            this.lookout = new Lookout(tools, client, destination.settings());
+            this.lookout = new Lookout(
+                    tools, client, destination.settings(), tools.turns().of(context));
         }
 
         Outcome run() {

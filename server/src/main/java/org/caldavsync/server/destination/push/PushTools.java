@@ -9,6 +9,7 @@ import org.caldavsync.server.destination.link.LinkReader;
 record PushTools(
         JdbcPushStateStore states,
         JdbcTargetStore targets,
+        CalendarTurns turns,
         Sessions sessions,
         LinkReader links,
         OwnSources own,

@@ -44,8 +44,11 @@ final class RemovalJob implements Job {
                             .calendar()
                             .counting(traffic),
                     tools.clock());
-            return remove(new Lookout(tools, client, destination.settings()), state, context);
+            Lookout lookout = new Lookout(
+                    tools, client, destination.settings(), tools.turns().of(context));
+            return remove(lookout, state, context);
         } finally {
+            tools.turns().end(context);
             context.traffic(traffic.requests(), traffic.bytes());
         }
     }
