@@ -14,6 +14,7 @@ import org.caldavsync.server.run.StartResult;
 import org.caldavsync.server.run.Tally;
 import org.caldavsync.server.run.Verdict;
 import org.caldavsync.server.subject.ManualRun;
+import org.caldavsync.server.web.ApiException;
 import org.caldavsync.server.web.Body;
 import org.caldavsync.server.web.Patch;
 import org.caldavsync.server.web.Routes;
@@ -114,6 +115,7 @@ final class DestinationRunRoutes implements Routes {
             case PreviewResult.Planned(PlanView plan) -> plan;
             case PreviewResult.Impossible(Verdict verdict) ->
                 throw ManualRun.failure(verdict.cause(), verdict.message());
+            case PreviewResult.Gone() -> throw new ApiException.NotFound("The destination was deleted meanwhile.");
         };
     }
 

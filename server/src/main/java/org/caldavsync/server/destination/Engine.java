@@ -30,17 +30,20 @@ public interface Engine {
      */
     record Unsaved(DestinationSettings settings, Secret password, Optional<Secret> linkPassword) {}
 
-    /** A run that does exactly what that preview of the destination showed. */
-    Job applying(Destination destination, String planId);
+    /** A run that does exactly what that preview of the destination showed; empty where the destination is gone. */
+    Optional<Job> applying(Destination destination, String planId);
 
-    /** A run that carries out the deletions that the brake held in that run; it counts them as {@code deleted}. */
-    Job releasing(Destination destination, long runId);
+    /**
+     * A run that carries out the deletions that the brake held in that run; it counts them as {@code deleted}. Empty where
+     * the destination is gone.
+     */
+    Optional<Job> releasing(Destination destination, long runId);
 
     /**
      * A run that removes what the destination has written, each object unless somebody changed it since; it counts them
-     * as {@code deleted}. It is {@code ok} where nothing is left that it could remove.
+     * as {@code deleted}. It is {@code ok} where nothing is left that it could remove. Empty where the destination is gone.
      */
-    Job removing(Destination destination);
+    Optional<Job> removing(Destination destination);
 
     /** Forgets what is kept in memory for a destination that was deleted, its passwords among it. */
     void forget(long destinationId);

@@ -1,6 +1,7 @@
 package org.caldavsync.server.destination;
 
 import java.util.Map;
+import java.util.Optional;
 import org.caldavsync.server.run.Job;
 import org.caldavsync.server.run.Run;
 import org.caldavsync.server.run.RunStatus;
@@ -59,8 +60,12 @@ final class ManualRuns {
         return removed;
     }
 
-    private StartResult alone(Job job) {
-        return runner.startAlone(job)
+    private static ApiException gone() {
+        return new ApiException.Conflict("The destination was deleted meanwhile. Nothing was done.", Map.of());
+    }
+
+    private StartResult alone(Optional<Job> job) {
+        return runner.startAlone(job.orElseThrow(ManualRuns::gone))
                 .orElseThrow(() -> new ApiException.Conflict(
                         "This destination is running at the moment. Nothing was done; try again when it has finished.",
                         Map.of()));

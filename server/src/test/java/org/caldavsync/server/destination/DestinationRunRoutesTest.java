@@ -159,6 +159,16 @@ class DestinationRunRoutesTest {
     }
 
     @Test
+    void what_was_deleted_meanwhile_is_told_and_nothing_is_done() throws Exception {
+        site.destinationVanishes();
+
+        assertThat(sync("{\"plan_id\": \"p1\"}", 409)).contains("deleted meanwhile");
+        check(site.post(ONE + "/release", "{\"run_id\": 7}"), "POST /api/destinations/{id}/release", 409);
+        check(site.delete(ONE + "?events=remove"), "DELETE /api/destinations/{id}", 409);
+        check(site.post(ONE + "/preview", ""), "POST /api/destinations/{id}/preview", 404);
+    }
+
+    @Test
     void nothing_special_is_done_while_a_run_is_open() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         site.runsDoAfter(end, new Outcome.Ok(COUNTS, true));

@@ -46,6 +46,7 @@ final class ScriptedDestinations implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private volatile Supplier<Outcome> ordinary = ScriptedDestinations::nothing;
     private volatile Outcome special = nothing();
+    private volatile boolean gone;
     private volatile Supplier<PreviewResult> preview = () -> {
         throw new IllegalStateException("no preview is scripted");
     };
@@ -108,6 +109,12 @@ final class ScriptedDestinations implements AutoCloseable {
         preview = () -> {
             throw failure;
         };
+    }
+
+    /** The destination is deleted between the look at it and the start of what was asked for. */
+    void destinationVanishes() {
+        gone = true;
+        preview = PreviewResult.Gone::new;
     }
 
     /** What the routes have asked of the engine, in order. */
@@ -195,17 +202,17 @@ final class ScriptedDestinations implements AutoCloseable {
         }
 
         @Override
-        public Job applying(Destination destination, String planId) {
+        public Optional<Job> applying(Destination destination, String planId) {
             return special(destination, "apply " + planId);
         }
 
         @Override
-        public Job releasing(Destination destination, long runId) {
+        public Optional<Job> releasing(Destination destination, long runId) {
             return special(destination, "release " + runId);
         }
 
         @Override
-        public Job removing(Destination destination) {
+        public Optional<Job> removing(Destination destination) {
             return special(destination, "remove");
         }
 
@@ -214,9 +221,11 @@ final class ScriptedDestinations implements AutoCloseable {
             asked.add("forget " + destinationId);
         }
 
-        private Job special(Destination destination, String what) {
+        private Optional<Job> special(Destination destination, String what) {
             asked.add(what);
-            return new ScriptedJob(Subject.destination(destination.id()), () -> special);
+            return gone
+                    ? Optional.empty()
+                    : Optional.of(new ScriptedJob(Subject.destination(destination.id()), () -> special));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.caldavsync.server.destination.push;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.caldavsync.caldav.CalDavClient;
 import org.caldavsync.caldav.CalDavException;
 import org.caldavsync.caldav.Href;
@@ -61,17 +62,18 @@ public final class PushEngine implements Engine {
 
     @Override
     public PreviewResult preview(Destination destination) {
-        Keys keys = jobs.keys(destination).orElseThrow(DestinationChangedException::new);
+        return jobs.keys(destination).map(keys -> preview(destination, keys)).orElseGet(PreviewResult.Gone::new);
+    }
+
+    private PreviewResult preview(Destination destination, Keys keys) {
         PushState state = tools.states().load(destination.id());
+        Situations.Memory memory = new Situations.Memory(
+                tools.targets().pushed(destination.id()),
+                tools.targets().writtenByOthers(destination.id()),
+                destination.adopted(),
+                state.hold().linkChanged());
         return new Preview(destination.settings(), destination.id(), state)
-                .plan(
-                        tools.sessions().open(destination, keys.password(), state),
-                        keys,
-                        new Situations.Memory(
-                                tools.targets().pushed(destination.id()),
-                                tools.targets().writtenByOthers(destination.id()),
-                                destination.adopted(),
-                                state.hold().linkChanged()));
+                .plan(tools.sessions().open(destination, keys.password(), state), keys, memory);
     }
 
     @Override
@@ -140,22 +142,18 @@ public final class PushEngine implements Engine {
     }
 
     @Override
-    public Job applying(Destination destination, String planId) {
-        return job(destination, new Mission.Applying(planId));
+    public Optional<Job> applying(Destination destination, String planId) {
+        return jobs.job(destination, new Mission.Applying(planId));
     }
 
     @Override
-    public Job releasing(Destination destination, long runId) {
-        return job(destination, new Mission.Releasing(runId));
-    }
-
-    private Job job(Destination destination, Mission mission) {
-        return jobs.job(destination, mission).orElseThrow(DestinationChangedException::new);
+    public Optional<Job> releasing(Destination destination, long runId) {
+        return jobs.job(destination, new Mission.Releasing(runId));
     }
 
     @Override
-    public Job removing(Destination destination) {
-        return new RemovalJob(tools, destination, jobs.keys(destination).orElseThrow(DestinationChangedException::new));
+    public Optional<Job> removing(Destination destination) {
+        return jobs.keys(destination).map(keys -> new RemovalJob(tools, destination, keys));
     }
 
     @Override

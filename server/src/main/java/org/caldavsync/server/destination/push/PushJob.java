@@ -58,6 +58,11 @@ final class PushJob implements Job {
         Sessions.Open open = tools.sessions().open(destination, keys.password(), state);
         try {
             return new Course(context, state, open, traffic).run();
+        } catch (DestinationChangedException edited) {
+            if (mission instanceof Mission.Ordinary) {
+                throw edited;
+            }
+            return new Outcome.Moved(edited.verdict(tools.clock().instant()).message());
         } finally {
             tools.turns().end(context);
             context.traffic(traffic.requests(), traffic.bytes());

@@ -47,6 +47,8 @@ final class RemovalJob implements Job {
             Lookout lookout = new Lookout(
                     tools, client, destination.settings(), tools.turns().of(context));
             return remove(lookout, state, context);
+        } catch (DestinationChangedException edited) {
+            return new Outcome.Moved(edited.verdict(tools.clock().instant()).message());
         } finally {
             tools.turns().end(context);
             context.traffic(traffic.requests(), traffic.bytes());
