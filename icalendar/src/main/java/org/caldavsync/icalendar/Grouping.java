@@ -72,6 +72,17 @@ public final class Grouping {
         }
     }
 
+    /** How many components of that UID were taken in so far. */
+    public int count(String uid) {
+        Places places = byUid.get(uid);
+        return places == null ? 0 : places.count;
+    }
+
+    /** Leaves out what was taken in so far of that UID, without a word. */
+    public void forget(String uid) {
+        byUid.remove(uid);
+    }
+
     private Component withUid(Component component) {
         Component named = synthetic.give(component);
         log.add(

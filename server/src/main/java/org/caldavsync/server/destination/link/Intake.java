@@ -32,6 +32,7 @@ final class Intake {
     private final Heading heading;
     private final Placing placing;
     private final TimesCount times = new TimesCount();
+    private final Bounds bounds;
     private final List<Entry.Broken> broken = new ArrayList<>();
     private final List<ReadItem> items = new ArrayList<>();
     private boolean open;
@@ -49,6 +50,7 @@ final class Intake {
         this.tools = tools;
         this.entries = entries;
         this.grouping = new Grouping(entries.log(), new SpoolShelf(spool), _ -> {});
+        this.bounds = new Bounds(grouping);
         this.heading = new Heading(tools.reading().zones());
         this.placing = new Placing(tools.reading().zones(), heading, link.timeZone());
     }
@@ -95,7 +97,7 @@ final class Intake {
             case Entry.CalendarStart() -> open = true;
             case Entry.CalendarEnd() -> open = false;
             case Entry.CalendarProperty(ContentLine line) -> heading.take(line);
-            case Entry.Member(Component component, long _) -> take(component);
+            case Entry.Member(Component component, long line) -> take(component, line);
             case Entry.Broken missing -> {
                 broken.add(missing);
                 components += isZone(missing.component()) ? 0 : 1;
@@ -103,8 +105,17 @@ final class Intake {
         }
     }
 
-    private void take(Component component) {
+    private void take(Component component, long line) {
         components += isZone(component.name()) ? 0 : 1;
+        switch (bounds.verdict(component)) {
+            case Bounds.Verdict.TakeIn() -> take(component);
+            case Bounds.Verdict.LeaveOut(String uid, String reason) ->
+                broken.add(new Entry.Broken(component.name(), uid, reason, line));
+            case Bounds.Verdict.Ignore() -> {}
+        }
+    }
+
+    private void take(Component component) {
         if (component.name().equals("VEVENT")) {
             times.add(component);
             grouping.add(placing.place(component));
