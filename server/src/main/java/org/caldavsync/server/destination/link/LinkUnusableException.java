@@ -39,8 +39,9 @@ public final class LinkUnusableException extends RuntimeException implements Jud
     @Override
     public Verdict verdict(Instant now) {
         FailureCause cause = problem instanceof LinkProblem.NoRoom ? FailureCause.SERVICE : FailureCause.UPSTREAM;
+        String message = excerpt.isEmpty() ? problem.message() : problem.message() + " It begins: “" + excerpt + "”";
         return problem.mayPass()
-                ? new Verdict.Retry(now.plus(problem.pause()), cause, problem.message())
-                : new Verdict.NeedsOwner(problem.message());
+                ? new Verdict.Retry(now.plus(problem.pause()), cause, message)
+                : new Verdict.NeedsOwner(message);
     }
 }
