@@ -14,6 +14,7 @@ public final class HttpGateway implements AutoCloseable {
     private final Watchdog watchdog = new Watchdog();
     private final Connections connections;
     private final HostPace pace;
+    private volatile HttpObserver observer = HttpObserver.NONE;
 
     /** @param userAgent sent with every request that does not set its own; some servers refuse an empty one */
     public HttpGateway(HttpLimits limits, AddressGuard guard, String userAgent) {
@@ -37,7 +38,12 @@ public final class HttpGateway implements AutoCloseable {
     /** A session that goes on with what an earlier one {@link HttpSession#learned}. */
     public HttpSession session(Access access, Learned learned) {
         Wire wire = new Wire(connections.client(access.tls()), limits, pace, watchdog);
-        return new HttpSession(wire, new Authenticator(access, learned), userAgent);
+        return new HttpSession(wire, new Authenticator(access, learned), new HttpSession.Manners(userAgent, observer));
+    }
+
+    /** Has that observer told of the requests of all sessions that are opened from now on. */
+    public void observe(HttpObserver newObserver) {
+        observer = newObserver;
     }
 
     @Override

@@ -19,26 +19,29 @@ public final class HttpSession {
 
     private final Wire wire;
     private final Memory memory;
-    private final String userAgent;
+    private final Manners manners;
     private final Traffic traffic;
 
     /** What is learned, for all that count into different runs. */
     private record Memory(Authenticator authenticator, Cookies cookies) {}
 
-    HttpSession(Wire wire, Authenticator authenticator, String userAgent) {
-        this(wire, new Memory(authenticator, new Cookies()), userAgent, new Traffic());
+    /** What it says of itself, and to whom it tells what became of that. */
+    record Manners(String userAgent, HttpObserver observer) {}
+
+    HttpSession(Wire wire, Authenticator authenticator, Manners manners) {
+        this(wire, new Memory(authenticator, new Cookies()), manners, new Traffic());
     }
 
-    private HttpSession(Wire wire, Memory memory, String userAgent, Traffic traffic) {
+    private HttpSession(Wire wire, Memory memory, Manners manners, Traffic traffic) {
         this.wire = wire;
         this.memory = memory;
-        this.userAgent = userAgent;
+        this.manners = manners;
         this.traffic = traffic;
     }
 
     /** The same session, with all it learns, counting into {@code run}. */
     public HttpSession counting(Traffic run) {
-        return new HttpSession(wire, memory, userAgent, run);
+        return new HttpSession(wire, memory, manners, run);
     }
 
     /**
@@ -73,7 +76,7 @@ public final class HttpSession {
     private Exchange authenticated(HttpCall call, Trail trail) {
         Proof proof = memory.authenticator().first(call);
         for (int attempt = 1; ; attempt++) {
-            Exchange exchange = wire.send(call, headers(call, proof), traffic);
+            Exchange exchange = observed(call, proof);
             memory.cookies().learn(call.origin(), exchange.headers());
             if (exchange.status() != 401) {
                 trail.add(call, exchange.status(), "");
@@ -91,10 +94,22 @@ public final class HttpSession {
         }
     }
 
+    private Exchange observed(HttpCall call, Proof proof) {
+        String host = call.origin().host();
+        try {
+            Exchange exchange = wire.send(call, headers(call, proof), traffic);
+            manners.observer.answered(host, exchange.status());
+            return exchange;
+        } catch (HttpFailure failure) {
+            manners.observer.answered(host, HttpObserver.NO_ANSWER);
+            throw failure;
+        }
+    }
+
     private Headers headers(HttpCall call, Proof proof) {
         List<Headers.Field> fields = new ArrayList<>(call.headers().fields());
         if (call.headers().first("User-Agent").isEmpty()) {
-            fields.add(new Headers.Field("User-Agent", userAgent));
+            fields.add(new Headers.Field("User-Agent", manners.userAgent));
         }
         fields.add(new Headers.Field("Accept-Encoding", call.options().gzip() ? "gzip" : "identity"));
         memory.cookies().header(call.origin()).ifPresent(value -> fields.add(new Headers.Field("Cookie", value)));

@@ -51,6 +51,7 @@ import org.caldavsync.server.feed.OccurrenceRoutes;
 import org.caldavsync.server.feed.ReaderRoutes;
 import org.caldavsync.server.feed.StoredEvents;
 import org.caldavsync.server.health.HealthRoutes;
+import org.caldavsync.server.metrics.Metrics;
 import org.caldavsync.server.openapi.OpenApiRoutes;
 import org.caldavsync.server.run.HistoryPruner;
 import org.caldavsync.server.run.JdbcRunStore;
@@ -109,6 +110,8 @@ public final class Application implements AutoCloseable {
             database = opened(database(secrets));
             secrets = verified(keys, secrets);
             HttpGateway gateway = opened(new HttpGateway(surroundings.limits(), guard(), "CalDAV-ICS-Sync/" + VERSION));
+            Metrics metrics = new Metrics(config.showsMetrics(), VERSION);
+            gateway.observe(metrics.upstream());
             Feeds feeds = feeds(database);
             JdbcSourceStore sources = new JdbcSourceStore(database, secrets, surroundings.clock());
             JdbcDestinationStore destinations = new JdbcDestinationStore(database, secrets, surroundings.clock());
@@ -123,6 +126,8 @@ public final class Application implements AutoCloseable {
             LinkReader links = links(gateway, sources, feeds);
             PushEngine engine = engine(gateway, feeds, stored, links);
             Runs runs = runs(database, List.of(jobs, engine.jobs()));
+            runs.runner().listen(metrics.runs());
+            metrics.ask(new ServiceGauges(database, config.storage().store(), runs, surroundings.clock()));
             Entrance entrance = entrance();
             List<Routes> routes = List.of(
                     new SourceApi(database, sources, runs, new SourceNews(feeds.lookup(), feeds.cache(), jobs)),
@@ -140,8 +145,10 @@ public final class Application implements AutoCloseable {
                     new ReaderRoutes(readers),
                     new RunRoutes(runs.store(), runs.runner(), runs.events()),
                     new HealthRoutes(new ServiceVitals(database, runs.schedule()), setting(), surroundings.clock()),
+                    metrics,
                     new OpenApiRoutes(config.servesSwaggerUi()));
-            FeedHandler front = new FeedHandler(feeds.lookup(), feeds.cache(), entrance, readers);
+            FeedHandler front = new FeedHandler(
+                    feeds.lookup(), feeds.cache(), entrance, new FeedHandler.Watchers(readers, metrics.feeds()));
             Pages pages = config.frontend().pages(surroundings.secrets());
             web = WebServer.start(config.address(), new WebServer.Site(entrance, front, routes, pages));
             working.add(web);

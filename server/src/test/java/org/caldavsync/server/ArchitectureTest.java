@@ -28,6 +28,7 @@ class ArchitectureTest {
             packages("command.."),
             packages("source..", "destination..", "discovery..", "adoption.."),
             packages("feed..", "subject.."),
+            packages("metrics.."),
             packages("run.."),
             packages("health..", "openapi..", "dashboard.."),
             packages("web..", "auth.."),

@@ -59,7 +59,7 @@ class ProcessTest {
     @Test
     void every_configuration_problem_is_listed_and_the_status_is_2() {
         Exit exit = ServiceProcess.runToEnd(
-                launch("LOG_FORMAT", "xml", "AUTH_USERNAME", "a", "METRICS", "false", "HISTORY_DAYS", "-3"));
+                launch("LOG_FORMAT", "xml", "AUTH_USERNAME", "a", "METRICS", "no", "HISTORY_DAYS", "-3"));
 
         assertThat(exit.status()).isEqualTo(2);
         assertThat(exit.output()).contains("LOG_FORMAT", "AUTH_USERNAME", "METRICS", "HISTORY_DAYS");

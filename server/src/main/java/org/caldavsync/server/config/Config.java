@@ -23,6 +23,7 @@ import org.caldavsync.server.web.WebServer;
  * @param frontend where the dashboard comes from
  * @param allowsPrivateNetworks whether outbound connections may go to loopback, link-local and private addresses
  * @param servesSwaggerUi whether the API can be browsed
+ * @param showsMetrics whether there is a page of metrics
  * @param history how long runs are kept
  * @param logFormat how a log line looks
  * @param notes what the operator should know at the start though nothing is wrong, one sentence each
@@ -35,6 +36,7 @@ public record Config(
         Frontend frontend,
         boolean allowsPrivateNetworks,
         boolean servesSwaggerUi,
+        boolean showsMetrics,
         Period history,
         LogFormat logFormat,
         List<String> notes) {

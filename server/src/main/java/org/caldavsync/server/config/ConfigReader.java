@@ -36,7 +36,6 @@ final class ConfigReader {
     }
 
     Config read() {
-        refusePlanned();
         Config config = new Config(
                 address(),
                 storage(),
@@ -45,6 +44,7 @@ final class ConfigReader {
                 frontend(),
                 value(Variable.ALLOW_PRIVATE_NETWORKS, ConfigReader::flag, true),
                 value(Variable.SWAGGER_UI, ConfigReader::flag, true),
+                value(Variable.METRICS, ConfigReader::flag, true),
                 Period.ofDays(value(Variable.HISTORY_DAYS, text -> number(text, 1, 3650), 1)),
                 value(Variable.LOG_FORMAT, ConfigReader::logFormat, LogFormat.TEXT),
                 notes());
@@ -55,18 +55,6 @@ final class ConfigReader {
     /** The value; the placeholder only where there was a problem, which {@code verify} turns into the end. */
     private <T> T value(Variable variable, Function<String, T> parser, T placeholder) {
         return environment.read(variable, parser).orElse(placeholder);
-    }
-
-    private void refusePlanned() {
-        for (Variable variable : Variable.values()) {
-            if (variable.stage() == Variable.Stage.PLANNED
-                    && environment
-                            .given(variable)
-                            .filter(value -> !value.equals(variable.fallback()))
-                            .isPresent()) {
-                environment.problem(variable, "is not implemented yet: unset it");
-            }
-        }
     }
 
     private WebServer.Address address() {

@@ -17,8 +17,8 @@ public enum Variable {
     DB_PATH("", "`DATA_DIR/caldav-sync.db`", "The SQLite file; created with mode 0600."),
     DATABASE_URL(
             "",
-            "`postgresql://user:pass@host:port/db`: PostgreSQL instead of SQLite; several instances may share it, with one"
-                    + " `SECRET_KEY`."),
+            "`postgresql://user:pass@host:port/db`: PostgreSQL instead of SQLite; several instances may share it, with"
+                    + " one `SECRET_KEY`."),
     AUTH_USERNAME("", "User name of HTTP Basic authentication; needs exactly one of the passwords."),
     AUTH_PASSWORD("", "The user's password in clear."),
     AUTH_PASSWORD_HASH("", "The user's password as an Argon2 PHC string; at most 64 MiB of memory (`m=65536`)."),
@@ -44,41 +44,20 @@ public enum Variable {
             "true", "`false` refuses to connect to loopback, link-local, private and carrier-grade addresses."),
     HISTORY_DAYS("30", "How many days runs are kept, 1 to 3650."),
     LOG_FORMAT("text", "`text`, or `json` for one JSON object a line."),
-    METRICS(Stage.PLANNED, "", "`true`", "Prometheus text at `/metrics`.");
+    METRICS("true", "Prometheus text at `/metrics`, with the credentials of the API; `false` for none.");
 
-    /** Whether a variable does something yet. */
-    enum Stage {
-        WORKING,
-        /** Known, but setting it stops the start: nobody shall believe it has an effect. */
-        PLANNED
-    }
-
-    private final Stage stage;
     private final String fallback;
     private final String documentedDefault;
     private final String meaning;
 
     Variable(String fallback, String meaning) {
-        this(Stage.WORKING, fallback, meaning);
-    }
-
-    Variable(Stage stage, String fallback, String meaning) {
-        this(stage, fallback, fallback.isEmpty() ? "*(unset)*" : "`" + fallback + "`", meaning);
+        this(fallback, fallback.isEmpty() ? "*(unset)*" : "`" + fallback + "`", meaning);
     }
 
     Variable(String fallback, String documentedDefault, String meaning) {
-        this(Stage.WORKING, fallback, documentedDefault, meaning);
-    }
-
-    Variable(Stage stage, String fallback, String documentedDefault, String meaning) {
-        this.stage = stage;
         this.fallback = fallback;
         this.documentedDefault = documentedDefault;
         this.meaning = meaning;
-    }
-
-    Stage stage() {
-        return stage;
     }
 
     /** The value where none is set; empty where there is none. */
@@ -88,7 +67,6 @@ public enum Variable {
 
     /** Its row of the table of all variables, in Markdown. */
     String tableRow() {
-        String note = stage == Stage.PLANNED ? " *Not there yet: setting it stops the start.*" : "";
-        return "| `" + name() + "` | " + documentedDefault + " | " + meaning + note + " |";
+        return "| `" + name() + "` | " + documentedDefault + " | " + meaning + " |";
     }
 }

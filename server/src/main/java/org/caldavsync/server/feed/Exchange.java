@@ -3,6 +3,7 @@ package org.caldavsync.server.feed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import org.caldavsync.server.metrics.FeedMeters;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
@@ -13,7 +14,7 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /** One request and its answer; it ends with exactly one answer. */
-record Exchange(Request request, Response response, Callback callback) {
+record Exchange(Request request, Response response, Callback callback, FeedMeters meters) {
 
     boolean isGet() {
         return HttpMethod.GET.is(request.getMethod());
@@ -34,20 +35,23 @@ record Exchange(Request request, Response response, Callback callback) {
     }
 
     void refuse(Refusal refusal) {
+        meters.refused();
         refusal.write(response, callback);
     }
 
     /** An answer without a body; as the last write it would state a length of 0, which is not that of the feed. */
     void sendNotModified() {
+        meters.unchanged();
         response.setStatus(HttpStatus.NOT_MODIFIED_304);
         response.write(false, BufferUtil.EMPTY_BUFFER, callback);
     }
 
-    void send(FeedBody body) {
+    void send(FeedBody body, long octets) {
+        meters.whole(octets);
         response.setStatus(HttpStatus.OK_200);
         switch (body) {
-            case FeedBody.InMemory(var octets) -> response.write(true, octets, callback);
-            case FeedBody.Streamed(var octets) -> stream(octets);
+            case FeedBody.InMemory(var all) -> response.write(true, all, callback);
+            case FeedBody.Streamed(var all) -> stream(all);
         }
     }
 

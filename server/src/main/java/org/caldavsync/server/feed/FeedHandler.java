@@ -3,6 +3,7 @@ package org.caldavsync.server.feed;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.caldavsync.server.db.DatabaseFailure;
+import org.caldavsync.server.metrics.FeedMeters;
 import org.caldavsync.server.web.AcceptEncoding;
 import org.caldavsync.server.web.Entrance;
 import org.eclipse.jetty.http.HttpField;
@@ -32,13 +33,16 @@ public final class FeedHandler extends Handler.Abstract {
     private final FeedLookup lookup;
     private final FeedCache cache;
     private final Entrance entrance;
-    private final FeedReaders readers;
+    private final Watchers watchers;
 
-    public FeedHandler(FeedLookup lookup, FeedCache cache, Entrance entrance, FeedReaders readers) {
+    /** Who is told of readings. */
+    public record Watchers(FeedReaders readers, FeedMeters meters) {}
+
+    public FeedHandler(FeedLookup lookup, FeedCache cache, Entrance entrance, Watchers watchers) {
         this.lookup = lookup;
         this.cache = cache;
         this.entrance = entrance;
-        this.readers = readers;
+        this.watchers = watchers;
     }
 
     @Override
@@ -48,7 +52,7 @@ public final class FeedHandler extends Handler.Abstract {
             return false;
         }
         try {
-            answer(rawPath, new Exchange(request, response, callback));
+            answer(rawPath, new Exchange(request, response, callback, watchers.meters()));
         } catch (DatabaseFailure | UncheckedIOException failure) {
             LOG.warn("A feed cannot be read; its reader was asked to come again.", failure);
             Refusal.UNREADABLE.write(response, callback);
@@ -96,7 +100,8 @@ public final class FeedHandler extends Handler.Abstract {
             return;
         }
         if (exchange.isGet()) {
-            readers.note(found.sourceId(), path.decoded(), exchange.asked().get(HttpHeader.USER_AGENT));
+            watchers.readers()
+                    .note(found.sourceId(), path.decoded(), exchange.asked().get(HttpHeader.USER_AGENT));
         }
         ServedFeed feed = current.get();
         AcceptEncoding accepted = AcceptEncoding.parse(exchange.asked().getValuesList(HttpHeader.ACCEPT_ENCODING));
@@ -115,6 +120,6 @@ public final class FeedHandler extends Handler.Abstract {
                 .add(chosen.metadata())
                 .add(cacheControl)
                 .add(HttpHeader.CONTENT_DISPOSITION, path.contentDisposition());
-        exchange.send(body);
+        exchange.send(body, exchange.isHead() ? 0 : chosen.length());
     }
 }

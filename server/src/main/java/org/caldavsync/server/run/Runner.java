@@ -72,7 +72,8 @@ public final class Runner implements AutoCloseable {
         return store.history().failuresInARow(subject);
     }
 
-    void listen(RunListener listener) {
+    /** Has that listener told of every run from now on. */
+    public void listen(RunListener listener) {
         closer.listen(listener);
     }
 
@@ -125,6 +126,11 @@ public final class Runner implements AutoCloseable {
         }
         timer.shutdownNow();
         follower.stop();
+    }
+
+    /** How many runs this process has open, those that wait for their turn included. */
+    public int open() {
+        return leases.held().size();
     }
 
     /** What a timer does every few seconds. */

@@ -1,7 +1,8 @@
 package org.caldavsync.server.subject;
 
-import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.caldavsync.server.db.Database;
 import org.caldavsync.server.secret.SecretBox;
@@ -20,9 +21,6 @@ public final class SealedRows implements Vault {
 
     private record Column(String table, String name) {}
 
-    /** A buffer, since records compare an array by identity. */
-    private record Row(long id, ByteBuffer octets) {}
-
     public SealedRows(Database database) {
         this.database = database;
     }
@@ -30,23 +28,26 @@ public final class SealedRows implements Vault {
     @Override
     public void each(BiConsumer<SecretBox.Place, byte[]> visitor) {
         for (Column column : COLUMNS) {
-            List<Row> batch = after(column, 0);
+            SortedMap<Long, byte[]> batch = after(column, 0);
             while (!batch.isEmpty()) {
-                batch.forEach(row ->
-                        visitor.accept(new SecretBox.Place(column.table, row.id, column.name), row.octets.array()));
-                batch = after(column, batch.getLast().id);
+                batch.forEach(
+                        (id, octets) -> visitor.accept(new SecretBox.Place(column.table, id, column.name), octets));
+                batch = after(column, batch.lastKey());
             }
         }
     }
 
-    private List<Row> after(Column column, long id) {
+    /** The next rows with a secret, by id. */
+    private SortedMap<Long, byte[]> after(Column column, long id) {
         String sql = "SELECT id, " + column.name + " AS sealed FROM " + column.table + " WHERE id > :id AND "
                 + column.name + " IS NOT NULL ORDER BY id LIMIT :batch";
         return database.read(handle -> handle.createQuery(sql)
                 .bind("id", id)
                 .bind("batch", BATCH)
-                .map((row, context) -> new Row(row.getLong("id"), ByteBuffer.wrap(row.getBytes("sealed"))))
-                .list());
+                .reduceRows(new TreeMap<>(), (rows, row) -> {
+                    rows.put(row.getColumn("id", Long.class), row.getColumn("sealed", byte[].class));
+                    return rows;
+                }));
     }
 
     @Override

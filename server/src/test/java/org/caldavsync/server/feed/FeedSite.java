@@ -20,6 +20,7 @@ import org.caldavsync.server.auth.Authenticator;
 import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.db.Database;
 import org.caldavsync.server.db.TestDatabase;
+import org.caldavsync.server.metrics.Metrics;
 import org.caldavsync.server.ratelimit.RequestRate;
 import org.caldavsync.server.web.Entrance;
 import org.caldavsync.server.web.Forwarding;
@@ -58,7 +59,11 @@ final class FeedSite implements AutoCloseable {
                 new WebServer.Address("localhost", 0, new PublicUrl.FromRequest()),
                 new WebServer.Site(
                         entrance,
-                        new FeedHandler(lookup, cache, entrance, readers),
+                        new FeedHandler(
+                                lookup,
+                                cache,
+                                entrance,
+                                new FeedHandler.Watchers(readers, new Metrics(false, "test").feeds())),
                         List.of(
                                 new OccurrenceRoutes(occurrences),
                                 new EventRoutes(new StoredEvents(database)),
@@ -78,10 +83,10 @@ final class FeedSite implements AutoCloseable {
     /** A source with nothing but its row. */
     long source(boolean isPublic) {
         return database.write(handle -> handle.createUpdate("""
-                        INSERT INTO sources (name, caldav_url, username, password, sync_interval_secs, public_ics,
-                                             enabled, auth, tls_verify, created_at)
-                        VALUES ('Home', 'http://localhost/', 'user', '', 0, :public, TRUE, 'auto', TRUE, 0)
-                        """)
+            INSERT INTO sources (name, caldav_url, username, password, sync_interval_secs, public_ics,
+                                 enabled, auth, tls_verify, created_at)
+            VALUES ('Home', 'http://localhost/', 'user', '', 0, :public, TRUE, 'auto', TRUE, 0)
+            """)
                 .bind("public", isPublic)
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
