@@ -1,4 +1,5 @@
 import { Caption1, Link, makeStyles, tokens } from '@fluentui/react-components';
+import { memo } from 'react';
 import { Link as RouteLink } from 'wouter';
 import { RelativeTime } from '../i18n/RelativeTime';
 import { useTexts } from '../i18n/TextProvider';
@@ -26,8 +27,13 @@ const useStyles = makeStyles({
   },
 });
 
-/** What a column shows of a connection. */
-export function ConnectionCell({ column, connection }: { column: ColumnId; connection: Connection }) {
+interface Props {
+  column: ColumnId;
+  connection: Connection;
+}
+
+/** What a column shows of a connection; drawn anew only where that is another. */
+export const ConnectionCell = memo(function ConnectionCell({ column, connection }: Props) {
   const { t, format } = useTexts();
   switch (column) {
     case 'name':
@@ -49,7 +55,7 @@ export function ConnectionCell({ column, connection }: { column: ColumnId; conne
     case 'actions':
       return <ConnectionMenu connection={connection} />;
   }
-}
+});
 
 function NameCell({ connection }: { connection: Connection }) {
   const styles = useStyles();

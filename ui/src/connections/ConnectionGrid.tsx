@@ -8,13 +8,13 @@ import {
   makeStyles,
   mergeClasses,
   tokens,
-  type SortDirection,
   type TableRowId,
 } from '@fluentui/react-components';
 import { useT } from '../i18n/TextProvider';
 import { usePreferences } from '../theme/preferences';
 import { columnsOf, type ColumnId } from './columns';
 import { ConnectionCell } from './ConnectionCell';
+import type { Sorting } from './listQuery';
 import { keyOf, type Connection } from './model';
 
 const useStyles = makeStyles({
@@ -39,11 +39,6 @@ const useStyles = makeStyles({
   actions: { flex: '0 0 40px', paddingLeft: 0, paddingRight: 0 },
   unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });
-
-export interface Sorting {
-  column: ColumnId;
-  direction: SortDirection;
-}
 
 interface Props {
   kind: Connection['kind'];

@@ -18,6 +18,7 @@ import {
   Play20Regular,
   QrCode20Regular,
 } from '@fluentui/react-icons';
+import { useState, type ReactElement } from 'react';
 import { useLocation } from 'wouter';
 import { useT } from '../i18n/TextProvider';
 import { useConnectionActions } from './actions';
@@ -30,8 +31,26 @@ interface Props {
   onDelete?: () => void;
 }
 
-/** What can be done with one connection. */
-export function ConnectionMenu({ connection, onDelete }: Props) {
+/** What can be done with one connection. The menu itself is made when it is first wanted: a list has many. */
+export function ConnectionMenu(props: Props) {
+  const t = useT();
+  const [isWanted, setWanted] = useState(false);
+  const opener = (
+    <Button
+      appearance="subtle"
+      icon={<MoreHorizontal20Regular />}
+      aria-label={t.connections.actionsFor(props.connection.name)}
+      aria-haspopup="menu"
+      aria-expanded={isWanted ? undefined : false}
+      onClick={() => {
+        setWanted(true);
+      }}
+    />
+  );
+  return isWanted ? <Actions {...props} opener={opener} /> : opener;
+}
+
+function Actions({ connection, onDelete, opener }: Props & { opener: ReactElement }) {
   const t = useT();
   const [, navigate] = useLocation();
   const { sync, change } = useConnectionActions();
@@ -41,14 +60,8 @@ export function ConnectionMenu({ connection, onDelete }: Props) {
     navigate(pathOf(connection, tab));
   };
   return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button
-          appearance="subtle"
-          icon={<MoreHorizontal20Regular />}
-          aria-label={t.connections.actionsFor(connection.name)}
-        />
-      </MenuTrigger>
+    <Menu defaultOpen>
+      <MenuTrigger disableButtonEnhancement>{opener}</MenuTrigger>
       <MenuPopover>
         <MenuList>
           <MenuItem

@@ -47,7 +47,9 @@ export function RunSteps({ steps, end }: { steps: RunStep[]; end: string | null 
           return (
             <li key={index} className={styles.step}>
               <span>{t.run.stepNames[what] ?? what}</span>
-              <span className={styles.took}>{format.duration((stop - begin) / 1000)}</span>
+              <span className={styles.took}>
+                {stop - begin < 1000 ? t.activity.moment : format.duration((stop - begin) / 1000)}
+              </span>
               <span className={styles.track}>
                 <span
                   className={styles.bar}

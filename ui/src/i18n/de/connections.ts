@@ -59,6 +59,8 @@ export const connections = {
     select: (name: string) => `${name} auswählen`,
     selectAll: 'Alle auswählen',
     clearSelection: 'Auswahl aufheben',
+    anyState: 'Jeder Status',
+    noneIn: (state: string) => `Nichts hat den Status „${state}“`,
     clearSearch: 'Suche leeren',
     changeInterval: 'Abstand ändern',
     deleted: (name: string) => `${name} gelöscht`,

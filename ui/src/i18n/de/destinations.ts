@@ -66,7 +66,7 @@ export const destinations = {
     },
     wouldHold: (n: number) => `${count(n, 'Löschung würde', 'Löschungen würden')} angehalten.`,
     heldTitle: 'Löschen angehalten',
-    heldCount: (n: number) => `${count(n, 'Termin würde', 'Termine würden')} entfernt.`,
+    heldCount: (n: number) => `${count(n, 'Löschung wartet', 'Löschungen warten')} auf Sie.`,
     heldSafe: 'Nichts wurde entfernt. Alles andere ist synchronisiert.',
     release: (n: number) => `${count(n, 'Termin', 'Termine')} entfernen`,
     released: 'Die Termine wurden entfernt',

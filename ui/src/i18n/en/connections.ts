@@ -56,6 +56,8 @@ export const connections = {
     selectAll: 'Select all',
     clearSelection: 'Clear selection',
     clearSearch: 'Clear search',
+    anyState: 'Any status',
+    noneIn: (state: string) => `Nothing is in the state “${state}”`,
     changeInterval: 'Change interval',
     deleted: (name: string) => `${name} deleted`,
     deletedMany: (n: number) => `${String(n)} deleted`,

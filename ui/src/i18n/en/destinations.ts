@@ -65,7 +65,7 @@ export const destinations = {
     },
     wouldHold: (n: number) => `${count(n, 'removal', 'removals')} would be held back.`,
     heldTitle: 'Removals held back',
-    heldCount: (n: number) => `${count(n, 'event', 'events')} would be removed.`,
+    heldCount: (n: number) => `${count(n, 'removal waits', 'removals wait')} for you.`,
     heldSafe: 'Nothing was removed. Everything else was synced.',
     release: (n: number) => `Remove ${count(n, 'event', 'events')}`,
     released: 'The events were removed',

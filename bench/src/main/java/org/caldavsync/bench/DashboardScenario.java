@@ -36,7 +36,7 @@ final class DashboardScenario implements Scenario {
             "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 300))))";
 
     private static final String IN_MONTH = "document.querySelectorAll('main td li button').length > 60";
-    private static final String ROWS = "document.querySelectorAll('main [role=row]').length > 100";
+    private static final String ROWS = "document.querySelectorAll('main [role=row]').length > 20";
 
     @Override
     public String name() {

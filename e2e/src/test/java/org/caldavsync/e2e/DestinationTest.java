@@ -66,7 +66,7 @@ class DestinationTest {
 
         school.publish(1, "Sports day");
         visitor.button("Sync now").click();
-        visitor.text("11 events would be removed.").waitFor();
+        visitor.text("11 removals wait for you.").waitFor();
         visitor.screenshot("destination-4-held");
         visitor.expectNoBarriers();
         assertThat(EVENT.matcher(written()).results()).hasSize(12);
