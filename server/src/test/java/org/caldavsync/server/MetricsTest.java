@@ -180,6 +180,6 @@ class MetricsTest {
     }
 
     private static String deployed(String name) throws IOException {
-        return Files.readString(Path.of("../deploy", name));
+        return Files.readString(Path.of(Files.exists(Path.of("deploy")) ? "deploy" : "../deploy", name));
     }
 }
