@@ -39,7 +39,7 @@ final class MemberWriter {
         if (answer.isSuccess()) {
             return stored(collection, member, answer);
         }
-        return answer.isMissing() ? new NotWritten.Missing() : WriteRefusal.judge(answer);
+        return answer.isMissing() ? new NotWritten.Missing() : changedOr(answer);
     }
 
     DeleteResult delete(Href collection, Href member, ETag etag) {
@@ -50,7 +50,7 @@ final class MemberWriter {
 
     DeleteResult erase(Href collection, Href member) {
         WriteAnswer answer = webDav.write(delete(collection, member));
-        return isGone(answer) ? new DeleteResult.Deleted(answer.isSuccess()) : WriteRefusal.judge(answer);
+        return isGone(answer) ? new DeleteResult.Deleted(answer.isSuccess()) : changedOr(answer);
     }
 
     private static boolean isGone(WriteAnswer answer) {
@@ -62,6 +62,7 @@ final class MemberWriter {
         return HttpCall.of("DELETE", member.uri()).header("Schedule-Reply", "F");
     }
 
+    /** A 412 says so even where nothing was asked for: it says nothing against the content. */
     private static NotWritten changedOr(WriteAnswer answer) {
         boolean changed = answer.status() == 412 && !WriteRefusal.isUidConflict(answer);
         return changed ? new NotWritten.Changed() : WriteRefusal.judge(answer);

@@ -87,6 +87,30 @@ class UnversionedServersTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_condition_that_fails_though_there_was_none_does_not_count_against_the_event(Kind kind) {
+        try (PushScene scene = PushScene.start(directory, kind.quirks())) {
+            scene.publish(event("a", "First"));
+            long id = scene.create();
+            scene.expect(id, 1, 0);
+            scene.publish(event("a", "First again"));
+            scene.dav()
+                    .faults(request -> request.method().equals("PUT")
+                                    && request.header("If-Match").isEmpty()
+                            ? Optional.of(Answer.status(412))
+                            : Optional.empty());
+            Reply refused = scene.sync(id);
+            assertThat(refused.body().path("failed").asInt())
+                    .as(refused.body().toString())
+                    .isEqualTo(1);
+
+            scene.dav().faults(_ -> Optional.empty());
+            scene.expect(id, 1, 0);
+            assertThat(scene.summaries()).containsExactly("First again");
+        }
+    }
+
     @Test
     void a_strong_version_is_always_a_condition() {
         try (PushScene scene = PushScene.start(directory)) {
