@@ -45,6 +45,7 @@ class KilledPushTest {
     private static final int EVENTS = 500;
     private static final int REPLACED = 40;
     private static final int FOREIGN = 5;
+    private static final int STARTS = 3;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -124,8 +125,28 @@ class KilledPushTest {
         endLeases();
         Map<String, String> environment =
                 Map.of("DATA_DIR", directory.resolve("data").toString());
-        return ServiceProcess.start(Launch.of("org.caldavsync.server.Main", environment)
-                .with("-Xmx256m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        Launch launch = Launch.of("org.caldavsync.server.Main", environment)
+                .with("-Xmx256m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED");
+        for (int attempt = 1; attempt < STARTS; attempt++) {
+            try {
+                return started(launch);
+            } catch (IllegalStateException portTaken) {
+                // Another process took the port since it was chosen.
+            }
+        }
+        return started(launch);
+    }
+
+    /** One that is known by its own word to be the one that answers. */
+    private static ServiceProcess started(Launch launch) {
+        ServiceProcess service = ServiceProcess.start(launch);
+        try {
+            service.awaitOutput("Ready");
+            return service;
+        } catch (IllegalStateException ended) {
+            service.close();
+            throw ended;
+        }
     }
 
     /** As if the half minute had passed after which a run without a process counts as abandoned. */
