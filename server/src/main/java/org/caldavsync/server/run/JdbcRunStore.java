@@ -38,9 +38,20 @@ public final class JdbcRunStore implements RunStore {
     }
 
     @Override
-    public boolean close(Run closed, String owner) {
+    public boolean close(Run closed, String owner, Runnable also) {
+        return database.write(handle -> {
+            boolean done = close(handle, closed, owner);
+            if (done) {
+                // What it writes through the same database shares the transaction.
+                also.run();
+            }
+            return done;
+        });
+    }
+
+    private static boolean close(Handle handle, Run closed, String owner) {
         Run.Problem problem = closed.problem();
-        return database.write(handle -> handle.createUpdate("""
+        return handle.createUpdate("""
                                 UPDATE runs SET status = :status, finished_at = :finishedAt, counts = :counts,
                                     requests = :requests, bytes = :bytes, changed = :changed, error = :error,
                                     cause = :cause, retry_at = :retryAt, lease_owner = NULL, lease_until = NULL
@@ -57,7 +68,7 @@ public final class JdbcRunStore implements RunStore {
                         .bind("id", closed.id())
                         .bind("owner", owner)
                         .execute()
-                == 1);
+                == 1;
     }
 
     @Override

@@ -17,6 +17,6 @@ public interface Jobs {
     /** How often this one runs by itself; zero: never, or nothing has that id. */
     Duration interval(long id);
 
-    /** Takes note of a run of this kind that was closed, before anybody waiting for it hears of it. */
+    /** Takes note of a run of this kind, in the transaction that closes it. */
     void finished(Run run);
 }

@@ -44,7 +44,7 @@ final class RunCloser {
     /** Closes the run, at once or as soon as the database allows; not at all where somebody else has. */
     void close(Run closed, String owner) {
         try {
-            if (!store.close(closed, owner)) {
+            if (!write(closed, owner)) {
                 return;
             }
         } catch (DatabaseFailure failure) {
@@ -64,7 +64,7 @@ final class RunCloser {
      */
     void closeAbandoned(OpenRun open) {
         Run closed = abandoned(open.run());
-        if (store.close(closed, open.lease().owner())) {
+        if (write(closed, open.lease().owner())) {
             tell(closed);
         }
     }
@@ -91,9 +91,14 @@ final class RunCloser {
     /** Writes what could not be written before. */
     void retry() {
         unwritten.forEach((closed, owner) -> {
-            boolean _ = store.close(closed, owner);
+            boolean _ = write(closed, owner);
             unwritten.remove(closed);
         });
+    }
+
+    /** What was run takes note in the same transaction: its state and its history never differ. */
+    private boolean write(Run closed, String owner) {
+        return store.close(closed, owner, () -> jobs.finished(closed));
     }
 
     private void tell(Run closed) {
@@ -104,7 +109,6 @@ final class RunCloser {
                 .addKeyValue("status", closed.status().code())
                 .addKeyValue("requests", closed.tally().requests())
                 .log("Run finished");
-        inform(closed, () -> jobs.finished(closed));
         listeners.forEach(listener -> inform(closed, () -> listener.finished(closed)));
         events.publish(new RunEvent.Finished(closed));
     }

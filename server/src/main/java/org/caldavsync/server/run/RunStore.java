@@ -30,8 +30,12 @@ public interface RunStore {
     /** Opens a run unless one of that subject is open. */
     Claim claim(Subject subject, Trigger trigger, Instant now, Lease lease);
 
-    /** Closes a run that is open and held by that owner; false: it was closed before, or is somebody else's. */
-    boolean close(Run closed, String owner);
+    /**
+     * Closes a run that is open and held by that owner; false: it was closed before, or is somebody else's.
+     *
+     * @param also what is written together with it, or not at all
+     */
+    boolean close(Run closed, String owner, Runnable also);
 
     /** Extends those runs where they are open and the owner's; returns the ones it extended. */
     List<Renewed> renew(Collection<Long> runIds, Lease lease);

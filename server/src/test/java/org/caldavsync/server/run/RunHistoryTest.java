@@ -155,7 +155,7 @@ class RunHistoryTest {
                 Tally.NOTHING,
                 changed,
                 problem);
-        assertThat(store.close(closed, "me")).isTrue();
+        assertThat(store.close(closed, "me", () -> {})).isTrue();
         return open.id();
     }
 
