@@ -165,7 +165,7 @@ class DestinationEditTest {
                                 .map((row, context) -> List.of(row.getBytes(1), row.getBytes(2)))
                                 .one()))
                 .hasSize(2)
-                .allSatisfy(sealed -> assertThat(new String(sealed, ISO_8859_1)).doesNotContain("secret", "hidden"));
+                .allSatisfy(octets -> assertThat(new String(octets, ISO_8859_1)).doesNotContain("secret", "hidden"));
 
         update("\"ics_password\": null");
 
