@@ -1,16 +1,13 @@
 package org.caldavsync.server;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,14 +17,12 @@ import org.caldavsync.icalendar.CalendarParser;
 import org.caldavsync.icalendar.Limits;
 import org.caldavsync.icalendar.repair.Repairs;
 import org.caldavsync.icalendar.zone.ZoneResolver;
-import org.caldavsync.server.adoption.EarlierDatabase;
 import org.caldavsync.server.adoption.EarlierFeeds;
 import org.caldavsync.server.auth.Authenticator;
 import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.config.Config;
 import org.caldavsync.server.db.Database;
-import org.caldavsync.server.db.PostgresAddress;
-import org.caldavsync.server.db.PostgresDatabase;
+import org.caldavsync.server.db.SqliteCopy;
 import org.caldavsync.server.destination.DestinationAccounts;
 import org.caldavsync.server.destination.DestinationApi;
 import org.caldavsync.server.destination.InspectRoutes;
@@ -62,17 +57,15 @@ import org.caldavsync.server.run.RunStore;
 import org.caldavsync.server.run.Runner;
 import org.caldavsync.server.run.Runs;
 import org.caldavsync.server.run.Schedule;
-import org.caldavsync.server.secret.KeySource;
-import org.caldavsync.server.secret.Rotation;
 import org.caldavsync.server.secret.SecretBox;
-import org.caldavsync.server.secret.Vault;
 import org.caldavsync.server.source.JdbcSourceReach;
 import org.caldavsync.server.source.JdbcSourceStore;
 import org.caldavsync.server.source.SourceAccounts;
 import org.caldavsync.server.source.SourceApi;
 import org.caldavsync.server.source.pull.FeedPublisher;
 import org.caldavsync.server.source.pull.SourceJobs;
-import org.caldavsync.server.subject.SealedRows;
+import org.caldavsync.server.transfer.TransferRoutes;
+import org.caldavsync.server.web.ApiException;
 import org.caldavsync.server.web.Entrance;
 import org.caldavsync.server.web.Pages;
 import org.caldavsync.server.web.Routes;
@@ -104,11 +97,9 @@ public final class Application implements AutoCloseable {
         this.config = config;
         this.surroundings = surroundings;
         try {
-            createPrivately(config.storage().dataDirectory());
-            KeySource keys = config.storage().keySource();
-            SecretBox secrets = box(keys);
-            database = opened(database(secrets));
-            secrets = verified(keys, secrets);
+            Stored kept = opened(Stored.open(config.storage(), surroundings));
+            database = kept.database();
+            SecretBox secrets = kept.secrets();
             HttpGateway gateway = opened(new HttpGateway(surroundings.limits(), guard(), "CalDAV-ICS-Sync/" + VERSION));
             Metrics metrics = new Metrics(config.showsMetrics(), VERSION);
             gateway.observe(metrics.upstream());
@@ -143,6 +134,7 @@ public final class Application implements AutoCloseable {
                             database, feeds.reading(), surroundings.clock().getZone())),
                     new EventRoutes(new StoredEvents(database)),
                     new ReaderRoutes(readers),
+                    transfer(kept, feeds),
                     new RunRoutes(runs.store(), runs.runner(), runs.events()),
                     new HealthRoutes(new ServiceVitals(database, runs.schedule()), setting(), surroundings.clock()),
                     metrics,
@@ -174,29 +166,6 @@ public final class Application implements AutoCloseable {
                 new JdbcSourceReach(database),
                 feeds.lookup(),
                 config.address().publicUrl());
-    }
-
-    private Database database(SecretBox secrets) {
-        return switch (config.storage().store()) {
-            case Config.Store.File(Path path) -> EarlierDatabase.open(path, secrets);
-            case Config.Store.Server(PostgresAddress address) -> PostgresDatabase.open(address);
-        };
-    }
-
-    private SecretBox box(KeySource keys) {
-        return new SecretBox(keys.load(surroundings.secrets()), surroundings.secrets());
-    }
-
-    /** What opens every stored secret: where a rotation was interrupted, it is finished first. */
-    private SecretBox verified(KeySource keys, SecretBox secrets) {
-        Vault vault = new SealedRows(database);
-        if (keys.next().isEmpty()) {
-            vault.verify(secrets);
-            return secrets;
-        }
-        Rotation.Report report = Rotation.of(keys, vault, Rotation.Unreadable.STOP, surroundings.secrets());
-        log.atInfo().addKeyValue("sealed", report.sealed()).log("Finished the rotation of the key that was begun");
-        return box(keys);
     }
 
     private Entrance entrance() {
@@ -238,6 +207,23 @@ public final class Application implements AutoCloseable {
         EarlierFeeds.adopt(database, new FeedImport(store, spools()));
         FeedBuilder builder = new FeedBuilder(database, store, reading, spools());
         return new Feeds(reading, store, new FeedPublisher(store, builder, cache), new FeedLookup(database), cache);
+    }
+
+    private TransferRoutes transfer(Stored kept, Feeds feeds) {
+        return new TransferRoutes(
+                kept.exporter(),
+                kept.importer(),
+                this::backUp,
+                new TransferRoutes.Surroundings(spools(), surroundings.clock(), feeds.lookup()::pathsChanged));
+    }
+
+    private void backUp(Path copy) {
+        switch (config.storage().store()) {
+            case Config.Store.File(Path file) -> SqliteCopy.make(file, copy);
+            case Config.Store.Server _ ->
+                throw new ApiException.Conflict(
+                        "The database is on a PostgreSQL server: pg_dump copies it while the service runs.", Map.of());
+        }
     }
 
     private Path spools() {
@@ -286,17 +272,6 @@ public final class Application implements AutoCloseable {
     private <T extends AutoCloseable> T opened(T part) {
         open.push(part);
         return part;
-    }
-
-    private static void createPrivately(Path directory) {
-        try {
-            if (Files.notExists(directory)) {
-                Files.createDirectories(
-                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException("The data directory " + directory + " cannot be created.", failure);
-        }
     }
 
     /** Stops taking requests and starting runs, lets what is in flight finish within 10 seconds, closes the rest. */

@@ -169,6 +169,19 @@ class ApiContractTest {
         check("DELETE " + one, "/api/destinations/1", "", 404);
     }
 
+    @Test
+    void answers_about_exports_as_described() throws Exception {
+        check("GET /api/export", "/api/export", "", 200);
+        check("POST /api/export", "/api/export", "{\"passphrase\": \"correct horse battery\"}", 200);
+        check("POST /api/export", "/api/export", "{\"passphrase\": \"short\"}", 400);
+        check("POST /api/export", "/api/export", "{}", 422);
+        check("POST /api/import", "/api/import", "{}", 400);
+        String export = service.get("/api/export").body().toString();
+        check("POST /api/import", "/api/import", export, 200);
+        check("POST /api/sources", "/api/sources", source("Family", server.base(), "family"), 201);
+        check("POST /api/import", "/api/import", export, 409);
+    }
+
     private void check(String operation, String path, String body, int status) throws Exception {
         String method = operation.substring(0, operation.indexOf(' '));
         HttpResponse<String> answer = service.send(HttpRequest.newBuilder(service.uri(path))

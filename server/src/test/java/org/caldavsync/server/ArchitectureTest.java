@@ -26,7 +26,7 @@ class ArchitectureTest {
     /** Each level may use those below it. */
     private static final List<String[]> LEVELS = List.of(
             packages("command.."),
-            packages("source..", "destination..", "discovery..", "adoption.."),
+            packages("source..", "destination..", "discovery..", "adoption..", "transfer.."),
             packages("feed..", "subject.."),
             packages("metrics.."),
             packages("run.."),

@@ -26,13 +26,8 @@ public final class Backup implements Command {
         }
         Config.Storage storage = Config.from(terminal.environment()).storage();
         Path copy = newFile(arguments.getFirst());
-        switch (storage.store()) {
-            case Config.Store.File(Path file) -> copy(file, copy);
-            case Config.Store.Server _ ->
-                throw new CommandFailure(
-                        "The database is on a PostgreSQL server, which has tools of its own: pg_dump copies"
-                                + " it while the service runs. Nothing was written.");
-        }
+        Path database = existingFile(storage.store());
+        SqliteCopy.make(database, copy);
         terminal.err().println("The database is copied to " + copy + ".");
         terminal.err()
                 .println("The passwords in it open only with "
@@ -40,12 +35,28 @@ public final class Backup implements Command {
         return CommandLine.DONE;
     }
 
-    private static void copy(Path database, Path copy) {
-        if (Files.notExists(database)) {
-            throw new CommandFailure(
-                    "There is no database at " + database + ". Is DATA_DIR, or DB_PATH, what the service runs with?");
+    /** The file the database is in, which this does not create. */
+    private static Path existingFile(Config.Store store) {
+        return switch (store) {
+            case Config.Store.File(Path file) when Files.exists(file) -> file;
+            case Config.Store.File(Path file) -> throw missing(file);
+            case Config.Store.Server _ ->
+                throw new CommandFailure(
+                        "The database is on a PostgreSQL server, which has tools of its own: pg_dump copies"
+                                + " it while the service runs. Nothing was written.");
+        };
+    }
+
+    /** A command that reads must not create what it reads. */
+    static void requireDatabase(Config.Storage storage) {
+        if (storage.store() instanceof Config.Store.File(Path file) && Files.notExists(file)) {
+            throw missing(file);
         }
-        SqliteCopy.make(database, copy);
+    }
+
+    private static CommandFailure missing(Path file) {
+        return new CommandFailure(
+                "There is no database at " + file + ". Is DATA_DIR, or DB_PATH, what the service runs with?");
     }
 
     /** A file that does not exist, in a directory that does. */

@@ -7,6 +7,7 @@ import org.caldavsync.server.config.ConfigProblems;
 import org.caldavsync.server.db.DatabaseFailure;
 import org.caldavsync.server.secret.KeyFileException;
 import org.caldavsync.server.secret.SealBrokenException;
+import org.caldavsync.server.secret.WrongKeyException;
 
 /** Finds the command that the arguments name and runs it. */
 public final class CommandLine {
@@ -59,7 +60,7 @@ public final class CommandLine {
         } catch (ConfigProblems problems) {
             terminal.err().println(problems.getMessage());
             return MISUSED;
-        } catch (DatabaseFailure | KeyFileException | SealBrokenException failure) {
+        } catch (DatabaseFailure | KeyFileException | SealBrokenException | WrongKeyException failure) {
             terminal.err().println(failure.getMessage());
             return FAILED;
         } catch (UncheckedIOException failure) {

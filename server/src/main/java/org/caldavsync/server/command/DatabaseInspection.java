@@ -11,6 +11,7 @@ import org.caldavsync.server.db.PostgresAddress;
 import org.caldavsync.server.db.PostgresDatabase;
 import org.caldavsync.server.secret.SealBrokenException;
 import org.caldavsync.server.secret.SecretBox;
+import org.caldavsync.server.subject.SealedRows;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -81,13 +82,14 @@ final class DatabaseInspection implements AutoCloseable {
     }
 
     boolean holdsSecrets() {
-        return !isEarlier() && SEALED.stream().anyMatch(column -> !rows(column).isEmpty());
+        return !isEarlier()
+                && SealedRows.COLUMNS.stream().anyMatch(column -> !rows(column).isEmpty());
     }
 
     /** The stored secrets that do not open with that key, a sentence each. */
     List<String> sealedOtherwise(SecretBox secrets) {
         List<String> problems = new ArrayList<>();
-        for (Column column : SEALED) {
+        for (SealedRows.Column column : SealedRows.COLUMNS) {
             for (long row : rows(column)) {
                 problem(secrets, column, row).ifPresent(problems::add);
             }
@@ -95,28 +97,22 @@ final class DatabaseInspection implements AutoCloseable {
         return problems;
     }
 
-    private record Column(String table, String name) {}
-
-    private static final List<Column> SEALED = List.of(
-            new Column("sources", "password"),
-            new Column("destinations", "password"),
-            new Column("destinations", "ics_password"));
-
-    private Optional<String> problem(SecretBox secrets, Column column, long row) {
-        byte[] sealed = handle.select("SELECT " + column.name + " FROM " + column.table + " WHERE id = ?", row)
+    private Optional<String> problem(SecretBox secrets, SealedRows.Column column, long row) {
+        byte[] sealed = handle.select("SELECT " + column.name() + " FROM " + column.table() + " WHERE id = ?", row)
                 .mapTo(byte[].class)
                 .one();
         try {
-            var _ = secrets.open(sealed, new SecretBox.Place(column.table, row, column.name));
+            var _ = secrets.open(sealed, new SecretBox.Place(column.table(), row, column.name()));
             return Optional.empty();
         } catch (SealBrokenException closed) {
             return Optional.of(String.valueOf(closed.getMessage()));
         }
     }
 
-    private List<Long> rows(Column column) {
-        return has(column.table)
-                ? handle.select("SELECT id FROM " + column.table + " WHERE " + column.name + " IS NOT NULL ORDER BY id")
+    private List<Long> rows(SealedRows.Column column) {
+        return has(column.table())
+                ? handle.select("SELECT id FROM " + column.table() + " WHERE " + column.name()
+                                + " IS NOT NULL ORDER BY id")
                         .mapTo(Long.class)
                         .list()
                 : List.of();

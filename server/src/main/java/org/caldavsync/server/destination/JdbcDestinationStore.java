@@ -29,6 +29,15 @@ public final class JdbcDestinationStore {
         this.clock = clock;
     }
 
+    /**
+     * Reads every row, as a trial of rows that others have written.
+     *
+     * @throws IllegalArgumentException or {@link java.time.DateTimeException} where a value is none of ours
+     */
+    public static void readAll(Handle handle) {
+        var _ = DestinationRows.all(handle);
+    }
+
     /** All of them, by id. */
     public List<Destination> all() {
         return database.read(DestinationRows::all);

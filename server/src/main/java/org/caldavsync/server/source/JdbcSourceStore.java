@@ -26,6 +26,15 @@ public final class JdbcSourceStore {
         this.clock = clock;
     }
 
+    /**
+     * Reads every row, as a trial of rows that others have written.
+     *
+     * @throws IllegalArgumentException or {@link java.time.DateTimeException} where a value is none of ours
+     */
+    public static void readAll(Handle handle) {
+        var _ = SourceRows.all(handle);
+    }
+
     /** All of them, by id. */
     public List<Source> all() {
         return database.read(SourceRows::all);

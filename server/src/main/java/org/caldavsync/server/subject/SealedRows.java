@@ -12,14 +12,16 @@ import org.caldavsync.server.secret.Vault;
 public final class SealedRows implements Vault {
     private static final int BATCH = 500;
 
-    private static final List<Column> COLUMNS = List.of(
+    /** All there are. */
+    public static final List<Column> COLUMNS = List.of(
             new Column("sources", "password"),
             new Column("destinations", "password"),
             new Column("destinations", "ics_password"));
 
     private final Database database;
 
-    private record Column(String table, String name) {}
+    /** One of them. */
+    public record Column(String table, String name) {}
 
     public SealedRows(Database database) {
         this.database = database;

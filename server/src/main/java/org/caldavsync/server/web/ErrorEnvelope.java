@@ -45,7 +45,7 @@ record ErrorEnvelope(
         return switch (status) {
             case 404 -> "There is nothing at this address.";
             case 405 -> "This address does not know that method.";
-            case 413 -> "The request is too large: the limit is 1 MiB.";
+            case 413 -> "The request is too large: the limit is 1 MiB, and 512 MiB for an import.";
             case 414, 431 -> "The request's address or headers are too long.";
             default -> status >= 500 ? "The server cannot answer at this moment." : "The request is not valid HTTP.";
         };

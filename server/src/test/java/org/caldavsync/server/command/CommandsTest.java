@@ -205,4 +205,86 @@ class CommandsTest {
         assertThat(directory.resolve("new.db")).doesNotExist();
         assertThat(call("backup").status()).isEqualTo(2);
     }
+
+    @Test
+    void an_export_with_secrets_is_private_and_starts_another_service() throws Exception {
+        Path export = directory.resolve("export.json");
+        Map<String, String> second =
+                environment("DATA_DIR", directory.resolve("second").toString());
+        withOneSource();
+
+        CommandRun weak = CommandRun.of(environment(), "short\n", "export", export.toString(), "--secrets");
+        assertThat(weak.status()).isEqualTo(1);
+        assertThat(export).doesNotExist();
+        CommandRun exported =
+                CommandRun.of(environment(), "correct horse battery\n", "export", export.toString(), "--secrets");
+        assertThat(exported.status()).as(exported.err()).isZero();
+        assertThat(exported.out()).isEmpty();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(export)))
+                .isEqualTo("rw-------");
+
+        CommandRun wrong = CommandRun.of(second, "correct horse cart\n", "import", export.toString());
+        assertThat(wrong.status()).isEqualTo(1);
+        assertThat(wrong.err()).contains("do not open with this passphrase");
+        CommandRun imported = CommandRun.of(second, "correct horse battery\n", "import", export.toString());
+        assertThat(imported.status()).as(imported.err()).isZero();
+        assertThat(imported.err()).contains("1 sources and 0 destinations were imported");
+        assertThat(CommandRun.of(second, "", "check").out()).contains("opens every stored password");
+        assertThat(CommandRun.of(second, "correct horse battery\n", "import", export.toString())
+                        .err())
+                .contains("already");
+    }
+
+    @Test
+    void an_export_without_secrets_is_what_standard_output_holds() throws Exception {
+        assertThat(call("export").err()).contains("There is no database at");
+        assertThat(data()).doesNotExist();
+        withOneSource();
+
+        CommandRun exported = call("export");
+
+        assertThat(exported.status()).as(exported.err()).isZero();
+        assertThat(exported.out()).startsWith("{\"format\"").endsWith("}\n").doesNotContain("\"password\"");
+        assertThat(call("import", directory.resolve("nothing").toString()).status())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void the_key_is_rotated_in_its_file_or_to_one_that_is_named() throws Exception {
+        withOneSource();
+        String former = Files.readString(data().resolve("secret.key")).strip();
+        Path other = Files.createDirectory(directory.resolve("other"));
+        Files.copy(data().resolve("caldav-sync.db"), other.resolve("caldav-sync.db"));
+
+        CommandRun inFile = call("rotate-secret");
+        assertThat(inFile.status()).as(inFile.err()).isZero();
+        assertThat(inFile.err()).contains("1 passwords are sealed with the new key", "Back up the key file");
+        assertThat(Files.readString(data().resolve("secret.key")).strip()).isNotEqualTo(former);
+        assertThat(call("check").status()).isZero();
+
+        String next = "cd".repeat(32);
+        Map<String, String> given = environment("DATA_DIR", other.toString(), "SECRET_KEY", former);
+        CommandRun named = CommandRun.of(given, next + "\n", "rotate-secret");
+        assertThat(named.status()).as(named.err()).isZero();
+        assertThat(CommandRun.of(given, "", "check").status()).isEqualTo(1);
+        assertThat(CommandRun.of(environment("DATA_DIR", other.toString(), "SECRET_KEY", next), "", "check")
+                        .status())
+                .isZero();
+    }
+
+    @Test
+    void the_key_is_not_rotated_while_the_service_runs() throws Exception {
+        try (ServiceProcess service = service(environment())) {
+            Map<String, String> same = environment(
+                    "SERVER_HOST",
+                    "127.0.0.1",
+                    "SERVER_PORT",
+                    String.valueOf(service.uri("/").getPort()));
+
+            CommandRun rotation = CommandRun.of(same, "", "rotate-secret");
+
+            assertThat(rotation.status()).isEqualTo(1);
+            assertThat(rotation.err()).contains("Stop it first");
+        }
+    }
 }
