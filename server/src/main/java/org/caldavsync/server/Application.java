@@ -47,6 +47,8 @@ import org.caldavsync.server.feed.ReaderRoutes;
 import org.caldavsync.server.feed.StoredEvents;
 import org.caldavsync.server.health.HealthRoutes;
 import org.caldavsync.server.metrics.Metrics;
+import org.caldavsync.server.notify.NotificationRoutes;
+import org.caldavsync.server.notify.Notifier;
 import org.caldavsync.server.openapi.OpenApiRoutes;
 import org.caldavsync.server.run.HistoryPruner;
 import org.caldavsync.server.run.JdbcRunStore;
@@ -118,6 +120,7 @@ public final class Application implements AutoCloseable {
             PushEngine engine = engine(gateway, feeds, stored, links);
             Runs runs = runs(database, List.of(jobs, engine.jobs()));
             runs.runner().listen(metrics.runs());
+            Notifier notifier = opened(notifier(gateway, runs));
             metrics.ask(new ServiceGauges(database, config.storage().store(), runs, surroundings.clock()));
             Entrance entrance = entrance();
             List<Routes> routes = List.of(
@@ -138,6 +141,7 @@ public final class Application implements AutoCloseable {
                     new RunRoutes(runs.store(), runs.runner(), runs.events()),
                     new HealthRoutes(new ServiceVitals(database, runs.schedule()), setting(), surroundings.clock()),
                     metrics,
+                    new NotificationRoutes(notifier),
                     new OpenApiRoutes(config.servesSwaggerUi()));
             FeedHandler front = new FeedHandler(
                     feeds.lookup(), feeds.cache(), entrance, new FeedHandler.Watchers(readers, metrics.feeds()));
@@ -173,6 +177,14 @@ public final class Application implements AutoCloseable {
                 Authenticator.of(config.credentials(), surroundings.secrets(), surroundings.clock());
         return new Entrance(
                 authenticator, config.clients().forwarding(), config.clients().rate(), surroundings.clock());
+    }
+
+    private Notifier notifier(HttpGateway gateway, Runs runs) {
+        Notifier.Records records =
+                new Notifier.Records(runs.store().history(), new SubjectNames(database), surroundings.clock());
+        Notifier notifier = new Notifier(config.channels(), gateway, records);
+        runs.runner().listen(notifier);
+        return notifier;
     }
 
     private AddressGuard guard() {

@@ -28,7 +28,7 @@ class ArchitectureTest {
             packages("command.."),
             packages("source..", "destination..", "discovery..", "adoption..", "transfer.."),
             packages("feed..", "subject.."),
-            packages("metrics.."),
+            packages("metrics..", "notify.."),
             packages("run.."),
             packages("health..", "openapi..", "dashboard.."),
             packages("web..", "auth.."),

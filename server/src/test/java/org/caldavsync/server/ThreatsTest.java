@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -41,14 +41,15 @@ class ThreatsTest {
 
     /** The source of every test class, by its name. */
     private static Map<String, String> tests() throws IOException {
-        try (Stream<Path> files = Stream.concat(
-                Files.walk(ROOT.resolve("server/src/test")), Files.walk(ROOT.resolve("caldav/src/test")))) {
-            return files.filter(file -> file.toString().endsWith("Test.java"))
-                    .collect(Collectors.toMap(
-                            file -> file.getFileName().toString().replace(".java", ""),
-                            ThreatsTest::text,
-                            (a, b) -> a + b));
+        Map<String, String> tests = new HashMap<>();
+        for (String module : List.of("server", "caldav")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(module + "/src/test"))) {
+                files.filter(file -> file.toString().endsWith("Test.java"))
+                        .forEach(file -> tests.merge(
+                                file.getFileName().toString().replace(".java", ""), text(file), String::concat));
+            }
         }
+        return tests;
     }
 
     private static String text(Path file) {

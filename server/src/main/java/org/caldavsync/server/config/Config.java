@@ -8,6 +8,7 @@ import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.dashboard.Frontend;
 import org.caldavsync.server.db.PostgresAddress;
 import org.caldavsync.server.logging.LogFormat;
+import org.caldavsync.server.notify.Channel;
 import org.caldavsync.server.ratelimit.RequestRate;
 import org.caldavsync.server.secret.KeySource;
 import org.caldavsync.server.web.Forwarding;
@@ -25,6 +26,7 @@ import org.caldavsync.server.web.WebServer;
  * @param servesSwaggerUi whether the API can be browsed
  * @param showsMetrics whether there is a page of metrics
  * @param history how long runs are kept
+ * @param channels how people are told of changes of state
  * @param logFormat how a log line looks
  * @param notes what the operator should know at the start though nothing is wrong, one sentence each
  */
@@ -38,6 +40,7 @@ public record Config(
         boolean servesSwaggerUi,
         boolean showsMetrics,
         Period history,
+        List<Channel> channels,
         LogFormat logFormat,
         List<String> notes) {
 
@@ -63,6 +66,7 @@ public record Config(
     public record Clients(RequestRate rate, Forwarding forwarding) {}
 
     public Config {
+        channels = List.copyOf(channels);
         notes = List.copyOf(notes);
     }
 

@@ -9,12 +9,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.caldavsync.http.Origin;
 import org.caldavsync.http.Secret;
 import org.caldavsync.server.auth.Argon2Hash;
 import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.dashboard.Frontend;
 import org.caldavsync.server.db.PostgresAddress;
 import org.caldavsync.server.logging.LogFormat;
+import org.caldavsync.server.notify.Channel;
 import org.caldavsync.server.ratelimit.RequestRate;
 import org.caldavsync.server.secret.EncryptionKey;
 import org.caldavsync.server.secret.KeySource;
@@ -46,6 +48,7 @@ final class ConfigReader {
                 value(Variable.SWAGGER_UI, ConfigReader::flag, true),
                 value(Variable.METRICS, ConfigReader::flag, true),
                 Period.ofDays(value(Variable.HISTORY_DAYS, text -> number(text, 1, 3650), 1)),
+                channels(),
                 value(Variable.LOG_FORMAT, ConfigReader::logFormat, LogFormat.TEXT),
                 notes());
         environment.verify();
@@ -103,6 +106,17 @@ final class ConfigReader {
                 .orElseGet(RequestRate.Unlimited::new);
         boolean trusted = value(Variable.RATE_LIMIT_TRUST_PROXY, ConfigReader::flag, false);
         return new Config.Clients(rate, trusted ? Forwarding.BELIEVED : Forwarding.IGNORED);
+    }
+
+    private List<Channel> channels() {
+        Optional<URI> webhook = environment.read(Variable.NOTIFY_WEBHOOK_URL, ConfigReader::receiver);
+        Optional<Secret> signing = environment.read(Variable.NOTIFY_WEBHOOK_SECRET, Secret::of);
+        Optional<URI> topic = environment.read(Variable.NOTIFY_NTFY_URL, ConfigReader::receiver);
+        Optional<Secret> token = environment.read(Variable.NOTIFY_NTFY_TOKEN, Secret::of);
+        List<Channel> channels = new ArrayList<>();
+        webhook.ifPresent(url -> channels.add(new Channel.Webhook(url, signing)));
+        topic.ifPresent(url -> channels.add(new Channel.Ntfy(url, token)));
+        return channels;
     }
 
     private Frontend frontend() {
@@ -205,6 +219,12 @@ final class ConfigReader {
         require(
                 url.getScheme() != null && url.getScheme().startsWith("http") && url.getHost() != null,
                 "must be an address such as http://localhost:6766");
+        return url;
+    }
+
+    private static URI receiver(String text) {
+        URI url = url(text);
+        var _ = Origin.of(url);
         return url;
     }
 

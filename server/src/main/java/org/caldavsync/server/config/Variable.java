@@ -44,7 +44,12 @@ public enum Variable {
             "true", "`false` refuses to connect to loopback, link-local, private and carrier-grade addresses."),
     HISTORY_DAYS("30", "How many days runs are kept, 1 to 3650."),
     LOG_FORMAT("text", "`text`, or `json` for one JSON object a line."),
-    METRICS("true", "Prometheus text at `/metrics`, with the credentials of the API; `false` for none.");
+    METRICS("true", "Prometheus text at `/metrics`, with the credentials of the API; `false` for none."),
+    NOTIFY_WEBHOOK_URL(
+            "", "Where a JSON object is posted when a source or destination fails, works again, or holds deletions."),
+    NOTIFY_WEBHOOK_SECRET("", "Signs what is posted: `X-Signature-256` is `sha256=` and the HMAC-SHA256 of the body."),
+    NOTIFY_NTFY_URL("", "The same as a message to that topic of an ntfy server, such as `https://ntfy.sh/my-topic`."),
+    NOTIFY_NTFY_TOKEN("", "Access token of the ntfy server.");
 
     private final String fallback;
     private final String documentedDefault;

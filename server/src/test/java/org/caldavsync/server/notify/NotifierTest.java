@@ -1,0 +1,181 @@
+package org.caldavsync.server.notify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.caldavsync.http.AddressGuard;
+import org.caldavsync.http.HttpGateway;
+import org.caldavsync.http.HttpLimits;
+import org.caldavsync.http.Secret;
+import org.caldavsync.server.TestService;
+import org.caldavsync.server.db.Database;
+import org.caldavsync.server.db.SqliteDatabase;
+import org.caldavsync.server.run.FailureCause;
+import org.caldavsync.server.run.JdbcRunStore;
+import org.caldavsync.server.run.Run;
+import org.caldavsync.server.run.RunStatus;
+import org.caldavsync.server.run.Subject;
+import org.caldavsync.server.run.Tally;
+import org.caldavsync.server.run.Trigger;
+import org.caldavsync.testkit.Answer;
+import org.caldavsync.testkit.ReceivedRequest;
+import org.caldavsync.testkit.ScriptedServer;
+import org.caldavsync.testkit.standin.StandInCalDav;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NotifierTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant NOW = Instant.parse("2026-11-22T07:00:00Z");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void tells_changes_of_state_and_nothing_else() throws Exception {
+        try (ScriptedServer receiver = ScriptedServer.start().otherwise(_ -> Answer.status(204));
+                StandInCalDav server = StandInCalDav.start();
+                TestService service = TestService.start(
+                        directory,
+                        Map.of(
+                                "NOTIFY_WEBHOOK_URL",
+                                receiver.uri("/hook?t0ken").toString(),
+                                "NOTIFY_WEBHOOK_SECRET",
+                                "signing key"),
+                        Clock.systemUTC())) {
+            server.newCalendar("work", 2);
+            var _ = service.post("/api/sources", TestService.source("Büro", server.base(), "work"));
+
+            sync(service, 200);
+            server.faults(_ -> Optional.of(Answer.status(403)));
+            sync(service, 502);
+            sync(service, 502);
+            server.faults(_ -> Optional.empty());
+            sync(service, 200);
+            sync(service, 200);
+
+            List<ReceivedRequest> told = receiver.awaitRequests(2);
+            assertThat(told)
+                    .extracting(request -> body(request).path("event").asText())
+                    .containsExactlyInAnyOrder("failed", "recovered");
+            assertThat(told).allSatisfy(request -> {
+                assertThat(body(request).path("name").asText()).isEqualTo("Büro");
+                assertThat(body(request).path("subject").asText()).isEqualTo("source 1");
+                assertThat(body(request).path("message").asText()).isNotEmpty();
+                assertThat(request.header("X-Signature-256")).hasValue("sha256=" + hmac(request.bodyBytes()));
+            });
+            assertThat(service.post("/api/notifications/test", "").status()).isEqualTo(200);
+            assertThat(receiver.requests()).hasSize(3);
+        }
+    }
+
+    @Test
+    void says_why_a_test_reached_nobody_without_the_address() {
+        Map<String, String> nobody = Map.of("NOTIFY_WEBHOOK_URL", "http://127.0.0.1:1/hook?t0ken");
+        try (TestService service = TestService.start(directory, nobody, Clock.systemUTC())) {
+            TestService.Reply reply = service.post("/api/notifications/test", "");
+
+            assertThat(reply.status()).isEqualTo(502);
+            assertThat(reply.message()).contains("webhook: 127.0.0.1").doesNotContain("t0ken");
+        }
+        try (TestService service = TestService.start(directory)) {
+            assertThat(service.post("/api/notifications/test", "").status()).isEqualTo(409);
+        }
+    }
+
+    @Test
+    void connects_to_no_private_address_where_that_is_not_allowed() throws Exception {
+        try (ScriptedServer receiver = ScriptedServer.start().otherwise(_ -> Answer.status(204));
+                TestService service = TestService.start(
+                        directory,
+                        Map.of(
+                                "NOTIFY_WEBHOOK_URL",
+                                receiver.uri("/hook").toString(),
+                                "ALLOW_PRIVATE_NETWORKS",
+                                "false"),
+                        Clock.systemUTC())) {
+            assertThat(service.post("/api/notifications/test", "").message()).contains("private or local address");
+            assertThat(receiver.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void tries_three_times_and_then_gives_up() throws Exception {
+        try (ScriptedServer receiver = ScriptedServer.start().otherwise(_ -> Answer.status(500))) {
+            URI topic = receiver.uri("/topic");
+            tellFailure(new Channel.Ntfy(topic, Optional.empty()), receiver, 3);
+
+            assertThat(receiver.requests()).hasSize(3);
+            ReceivedRequest last = receiver.requests().getLast();
+            assertThat(last.header("Title")).hasValue("CalDAV/ICS Sync: failed");
+            assertThat(last.header("Priority")).hasValue("high");
+            assertThat(last.body()).isEqualTo("Work fails\nIt broke.");
+        }
+    }
+
+    @Test
+    void tells_once_where_the_second_attempt_is_heard() throws Exception {
+        try (ScriptedServer receiver =
+                ScriptedServer.start().on("POST", "/hook", Answer.status(503), Answer.status(200))) {
+            tellFailure(new Channel.Webhook(receiver.uri("/hook"), Optional.of(Secret.of("k"))), receiver, 2);
+
+            assertThat(receiver.requests()).hasSize(2);
+        }
+    }
+
+    private void tellFailure(Channel channel, ScriptedServer receiver, int requests) throws Exception {
+        List<Duration> atOnce = List.of(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        try (Database database = SqliteDatabase.open(directory.resolve("runs.db"), List.of());
+                HttpGateway gateway = new HttpGateway(HttpLimits.DEFAULTS, AddressGuard.ALLOW_ALL, "test/1")) {
+            Notifier.Records records =
+                    new Notifier.Records(new JdbcRunStore(database).history(), _ -> "Work", () -> NOW);
+            Notifier notifier = new Notifier(List.of(channel), gateway, records, atOnce);
+            notifier.finished(new Run(
+                    1,
+                    Subject.source(1),
+                    Trigger.MANUAL,
+                    RunStatus.ERROR,
+                    NOW,
+                    NOW,
+                    Tally.NOTHING,
+                    false,
+                    new Run.Problem(FailureCause.UPSTREAM, "It broke.", null)));
+            var _ = receiver.awaitRequests(requests);
+            notifier.awaitQuiet();
+            notifier.close();
+        }
+    }
+
+    private static void sync(TestService service, int status) {
+        assertThat(service.post("/api/sources/1/sync", "").status()).isEqualTo(status);
+    }
+
+    private static JsonNode body(ReceivedRequest request) {
+        try {
+            return JSON.readTree(request.bodyBytes());
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
+        }
+    }
+
+    private static String hmac(byte[] body) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("signing key".getBytes(UTF_8), "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal(body));
+    }
+}
