@@ -30,6 +30,9 @@ test: jdk ## everything, against real CalDAV servers, which it installs
 	@scripts/install-test-servers
 	@scripts/ui check
 	@$(MVN) verify -Pe2e -Dtest.postgresql.skip=false
+	@touch $(APP)/.built
+	@scripts/dist
+	@scripts/test-image
 
 soak: jdk ## thousands of random histories of destinations and a hundred kills (SEED=… repeats them)
 	@scripts/soak
@@ -46,7 +49,7 @@ bench: jdk ## measure; one table out
 dev: jdk ## run the service and the dashboard from the sources, on one port; both follow every change
 	@scripts/dev
 
-dist: jdk $(APP)/.built ## put the service with its libraries into dist/
+dist: jdk $(APP)/.built ## pack the service with its run-time image into dist/: needs no Java where it runs
 	@scripts/dist
 
 corpus: jdk ## check every .ics file below DIR for lost lines
