@@ -2,6 +2,7 @@ package org.caldavsync.http;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -21,13 +22,19 @@ final class HostPace {
 
     private static final int HOSTS_KEPT = 1_000;
 
+    /** How long to wait before asking again for a place that other processes have. */
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
+
     private final HttpLimits.Pace pace;
     private final PaceClock clock;
+    private final HostPlaces shared;
     private final Map<String, Host> hosts = new ConcurrentHashMap<>();
 
-    HostPace(HttpLimits.Pace pace, PaceClock clock) {
+    /** @param shared what other processes have to agree to as well */
+    HostPace(HttpLimits.Pace pace, PaceClock clock, HostPlaces shared) {
         this.pace = pace;
         this.clock = clock;
+        this.shared = shared;
     }
 
     /** What a request does. */
@@ -46,6 +53,7 @@ final class HostPace {
     static final class Place implements AutoCloseable {
         private final Semaphore places;
         private final AtomicBoolean taken = new AtomicBoolean(true);
+        private volatile HostPlaces.Taken shared = () -> {};
 
         private Place(Semaphore places) {
             this.places = places;
@@ -54,7 +62,11 @@ final class HostPace {
         @Override
         public void close() {
             if (taken.getAndSet(false)) {
-                places.release();
+                try {
+                    shared.close();
+                } finally {
+                    places.release();
+                }
             }
         }
     }
@@ -77,12 +89,50 @@ final class HostPace {
             throw interrupted(name, e);
         }
         Place place = new Place(places);
+        boolean entered = false;
         try {
+            long deadline = clock.nanoTime() + patience.toNanos();
+            place.shared = take(name, name + " " + kind, new Wanted(host.most(kind), deadline));
             clock.await(host.nanosToStart(clock.nanoTime()));
+            keepGap(name, host.gap, deadline);
+            entered = true;
             return place;
         } catch (InterruptedException e) {
-            place.close();
             throw interrupted(name, e);
+        } finally {
+            if (!entered) {
+                place.close();
+            }
+        }
+    }
+
+    private record Wanted(int of, long deadline) {}
+
+    private HostPlaces.Taken take(String host, String what, Wanted wanted) throws InterruptedException {
+        while (true) {
+            Optional<HostPlaces.Taken> taken = shared.tryTake(what, wanted.of);
+            if (taken.isPresent()) {
+                return taken.get();
+            }
+            if (clock.nanoTime() - wanted.deadline > 0) {
+                throw new HttpFailure.Deadline(host, null);
+            }
+            clock.await(BETWEEN_TRIES.toNanos());
+        }
+    }
+
+    /** The start of a request to a slow host, which nobody follows before the gap is over. */
+    private void keepGap(String name, long gap, long deadline) throws InterruptedException {
+        // A process that is alone has kept it by itself.
+        if (gap > 0 && shared.hasOthers()) {
+            HostPlaces.Taken turn = take(name, name + " gap", new Wanted(1, deadline));
+            Thread.ofVirtual().name("gap").start(() -> {
+                try (turn) {
+                    clock.await(gap);
+                } catch (InterruptedException stop) {
+                    Thread.currentThread().interrupt();
+                }
+            });
         }
     }
 
@@ -125,6 +175,10 @@ final class HostPace {
             this.reads = new Semaphore(pace.reads(), true);
             this.writes = new Semaphore(pace.writes(), true);
             this.gap = gap.toNanos();
+        }
+
+        int most(Kind kind) {
+            return kind == Kind.READ ? pace.reads() : pace.writes();
         }
 
         Semaphore places(Kind kind) {

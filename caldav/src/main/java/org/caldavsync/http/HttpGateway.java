@@ -16,13 +16,21 @@ public final class HttpGateway implements AutoCloseable {
     private final HostPace pace;
     private volatile HttpObserver observer = HttpObserver.NONE;
 
-    /** @param userAgent sent with every request that does not set its own; some servers refuse an empty one */
+    /** A gateway of a process that is alone. */
     public HttpGateway(HttpLimits limits, AddressGuard guard, String userAgent) {
+        this(limits, guard, userAgent, HostPlaces.ALONE);
+    }
+
+    /**
+     * @param userAgent sent with every request that does not set its own; some servers refuse an empty one
+     * @param places what other processes leave of each host's places
+     */
+    public HttpGateway(HttpLimits limits, AddressGuard guard, String userAgent, HostPlaces places) {
         this.limits = limits;
         this.userAgent = userAgent;
         this.connections = new Connections(
                 limits, new GuardedResolver(guard, limits.timeouts().connect()));
-        this.pace = new HostPace(limits.pace(), PaceClock.system());
+        this.pace = new HostPace(limits.pace(), PaceClock.system(), places);
         watchdog.every(SWEEP, connections::closeIdle);
     }
 

@@ -40,7 +40,7 @@ class HostPaceTest {
     }
 
     private HostPace pace(int parallel, Duration gap) {
-        return new HostPace(new HttpLimits.Pace(parallel, parallel, gap), clock);
+        return new HostPace(new HttpLimits.Pace(parallel, parallel, gap), clock, HostPlaces.ALONE);
     }
 
     @Test

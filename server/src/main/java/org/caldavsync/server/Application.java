@@ -102,7 +102,11 @@ public final class Application implements AutoCloseable {
             Stored kept = opened(Stored.open(config.storage(), surroundings));
             database = kept.database();
             SecretBox secrets = kept.secrets();
-            HttpGateway gateway = opened(new HttpGateway(surroundings.limits(), guard(), "CalDAV-ICS-Sync/" + VERSION));
+            HttpGateway gateway = opened(new HttpGateway(
+                    surroundings.limits(),
+                    guard(),
+                    "CalDAV-ICS-Sync/" + VERSION,
+                    database.sharing().places()));
             Metrics metrics = new Metrics(config.showsMetrics(), VERSION);
             gateway.observe(metrics.upstream());
             Feeds feeds = feeds(database);
@@ -114,6 +118,8 @@ public final class Application implements AutoCloseable {
                     gateway,
                     feeds.publisher(),
                     surroundings.clock());
+            SourceNews news = new SourceNews(feeds.lookup(), feeds.cache(), jobs);
+            news.hear(database.sharing().signals());
             FeedReaders readers = opened(new FeedReaders(database, surroundings.clock()));
             DestinationApi.Stored stored = new DestinationApi.Stored(destinations, ownSources(sources, feeds));
             LinkReader links = links(gateway, sources, feeds);
@@ -124,7 +130,7 @@ public final class Application implements AutoCloseable {
             metrics.ask(new ServiceGauges(database, config.storage().store(), runs, surroundings.clock()));
             Entrance entrance = entrance();
             List<Routes> routes = List.of(
-                    new SourceApi(database, sources, runs, new SourceNews(feeds.lookup(), feeds.cache(), jobs)),
+                    new SourceApi(database, sources, runs, news),
                     new DestinationApi(stored, engine, runs, surroundings.clock()),
                     new DiscoveryRoutes(
                             gateway,
@@ -257,6 +263,7 @@ public final class Application implements AutoCloseable {
     private Runs runs(Database database, List<Jobs> jobs) {
         RunStore store = new JdbcRunStore(database);
         RunEvents events = new RunEvents();
+        events.join(database.sharing().signals(), store.history(), surroundings.clock());
         Runner runner = new Runner(store, jobs, events, surroundings.clock());
         Schedule.Timing timing = new Schedule.Timing(surroundings.clock(), surroundings.random(), POLLING);
         Schedule schedule = new Schedule(database, jobs, runner, timing);

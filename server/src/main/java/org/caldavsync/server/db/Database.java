@@ -27,6 +27,7 @@ public final class Database implements AutoCloseable {
 
     private final Dialect dialect;
     private final Pools pools;
+    private final Sharing sharing;
     private final Jdbi writer;
     private final Jdbi reader;
 
@@ -40,9 +41,10 @@ public final class Database implements AutoCloseable {
      */
     record Pools(HikariDataSource writer, HikariDataSource reader, HikariDataSource scheduling) {}
 
-    Database(Dialect dialect, Pools pools) {
+    Database(Dialect dialect, Pools pools, Sharing sharing) {
         this.dialect = dialect;
         this.pools = pools;
+        this.sharing = sharing;
         this.writer = discreet(Jdbi.create(pools.writer()));
         this.reader = discreet(Jdbi.create(pools.reader()));
         dialect.prepare(writer);
@@ -127,6 +129,11 @@ public final class Database implements AutoCloseable {
         return dialect;
     }
 
+    /** What this process does together with others that have the same database open. */
+    public Sharing sharing() {
+        return sharing;
+    }
+
     /** Connections that can write, for libraries that bring their own SQL. */
     public DataSource dataSource() {
         return pools.scheduling();
@@ -143,6 +150,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        sharing.close();
         pools.reader().close();
         pools.scheduling().close();
         pools.writer().close();

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -40,6 +41,9 @@ public final class PostgresDatabase {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
 
+    /** What the server's administrator sees connections go by. */
+    private static final String NAME = "caldav-ics-sync";
+
     private PostgresDatabase() {}
 
     /**
@@ -48,12 +52,16 @@ public final class PostgresDatabase {
      * @throws DatabaseFailure when the server cannot be reached for half a minute, refuses, or a migration fails
      */
     public static Database open(PostgresAddress address) {
-        DataSource server = server(address);
+        String ownName = NAME + "/" + UUID.randomUUID();
+        DataSource server = server(address, ownName);
         await(server);
         migrate(server);
+        Database.Pools pools = new Database.Pools(
+                pool(server, Role.WRITER), pool(server, Role.READER), pool(server, Role.SCHEDULE));
         return new Database(
                 Dialect.POSTGRESQL,
-                new Database.Pools(pool(server, Role.WRITER), pool(server, Role.READER), pool(server, Role.SCHEDULE)));
+                pools,
+                new Sharing(new PostgresSignals(server, ownName), new PostgresPlaces(server)));
     }
 
     /**
@@ -63,7 +71,7 @@ public final class PostgresDatabase {
      */
     public static Connection readOnly(PostgresAddress address) {
         try {
-            Connection connection = server(address).getConnection();
+            Connection connection = server(address, NAME).getConnection();
             connection.setReadOnly(true);
             return connection;
         } catch (SQLException failure) {
@@ -71,14 +79,14 @@ public final class PostgresDatabase {
         }
     }
 
-    private static DataSource server(PostgresAddress address) {
+    private static DataSource server(PostgresAddress address, String ownName) {
         PGSimpleDataSource server = new PGSimpleDataSource();
         server.setServerNames(new String[] {address.host()});
         server.setPortNumbers(new int[] {address.port()});
         server.setDatabaseName(address.database());
         server.setUser(address.user());
         server.setPassword(address.password().reveal());
-        server.setApplicationName("caldav-ics-sync");
+        server.setApplicationName(ownName);
         server.setTcpKeepAlive(true);
         server.setConnectTimeout(10);
         server.setSocketTimeout(60);

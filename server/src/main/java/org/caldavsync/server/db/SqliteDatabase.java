@@ -43,7 +43,7 @@ public final class SqliteDatabase {
         try {
             migrate(writer, migrations);
             HikariDataSource reader = pool(file, "reader", READERS);
-            return new Database(Dialect.SQLITE, new Database.Pools(writer, reader, writer));
+            return new Database(Dialect.SQLITE, new Database.Pools(writer, reader, writer), Sharing.ALONE);
         } catch (FlywayException failure) {
             writer.close();
             throw DatabaseFailure.of(failure);

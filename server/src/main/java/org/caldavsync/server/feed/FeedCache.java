@@ -47,6 +47,11 @@ public final class FeedCache {
         versions.forget(sourceId);
     }
 
+    /** To be called where any feed may have changed: every next request looks anew. */
+    public void changed() {
+        versions.clear();
+    }
+
     /** How many octets of bodies are held at this moment. */
     long held() {
         return bodies.used();

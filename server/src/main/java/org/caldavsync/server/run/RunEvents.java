@@ -1,6 +1,7 @@
 package org.caldavsync.server.run;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -8,21 +9,45 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.caldavsync.server.db.Signals;
 
-/** Tells watchers in this process what goes on. Thread-safe; never makes the teller wait. */
+/** Tells watchers in this process what goes on, in it and in others. Thread-safe; never makes the teller wait. */
 public final class RunEvents implements AutoCloseable {
     static final int BACKLOG = 256;
     static final int MOST_WATCHES = 100;
 
     private final List<Watch> watches = new CopyOnWriteArrayList<>();
+    private volatile Consumer<RunEvent> relay = event -> {};
     private long lastId;
     private boolean closed;
 
     /** An event and its place in the order in which they happened. */
     public record Numbered(long id, RunEvent event) {}
 
+    /** Tells every watcher of something that happened in this process, and whoever tells the others. */
+    public void publish(RunEvent event) {
+        show(event);
+        relay.accept(event);
+    }
+
+    /** Has watchers see what happens in other processes too, and the other way round, from now on. */
+    public void join(Signals signals, RunHistory history, InstantSource clock) {
+        RunSignals.join(this, history, signals, clock);
+    }
+
+    /** Hands on what is published from now on. */
+    void relay(Consumer<RunEvent> to) {
+        relay = to;
+    }
+
+    /** Whether anybody watches. */
+    boolean watched() {
+        return !watches.isEmpty();
+    }
+
     /** Tells every watcher. One that is {@value #BACKLOG} events behind is dropped. */
-    public synchronized void publish(RunEvent event) {
+    synchronized void show(RunEvent event) {
         Numbered numbered = new Numbered(++lastId, event);
         watches.forEach(watch -> watch.offer(numbered));
     }

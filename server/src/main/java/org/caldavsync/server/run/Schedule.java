@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.caldavsync.server.db.Database;
 import org.caldavsync.server.db.DatabaseFailure;
+import org.caldavsync.server.db.Signals;
 import org.caldavsync.server.run.PlanUpkeep.Correction;
 import org.caldavsync.server.run.Plans.Plan;
 
@@ -38,7 +40,13 @@ public final class Schedule implements AutoCloseable {
     private static final int LANES = Runner.PARALLEL - 2;
 
     private static final Duration UPKEEP = Duration.ofMinutes(1);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /** A process that is silent for this long six times is taken for gone: after 40 seconds at the latest. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    /** Told where a subject was edited that another process runs at the moment. */
+    private static final String AGAIN = "again";
+
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final List<Jobs> jobs;
@@ -48,6 +56,7 @@ public final class Schedule implements AutoCloseable {
     private final PlanUpkeep upkeep;
     private final Delays delays;
     private final InstantSource clock;
+    private final Signals signals;
     private final Scheduler scheduler;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("schedule upkeep").factory());
@@ -76,6 +85,7 @@ public final class Schedule implements AutoCloseable {
         this.plans = new Plans(database);
         this.dueRuns = new DueRuns(runner, new JobsByKind(jobs), delays, clock);
         this.upkeep = new PlanUpkeep(delays);
+        this.signals = database.sharing().signals();
         this.scheduler = Scheduler.create(database.dataSource(), tasks())
                 .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
                 .threads(LANES)
@@ -88,6 +98,17 @@ public final class Schedule implements AutoCloseable {
                 .failureLogging(LogLevel.DEBUG, false)
                 .shutdownMaxWait(LONGEST_STOP)
                 .build();
+        signals.hear(AGAIN, new Signals.Ear() {
+            @Override
+            public void heard(String text) {
+                RunSignals.subject(text).ifPresent(dueRuns::runAgain);
+            }
+
+            @Override
+            public void missed() {
+                // The run that is under way notices the edit and ends; the next one comes when it is due.
+            }
+        });
         runner.listen(new RunListener() {
             @Override
             public void begins(Run run) {
@@ -147,7 +168,9 @@ public final class Schedule implements AutoCloseable {
         switch (first) {
             case NOW -> {
                 dueRuns.runAgain(subject);
-                put(subject, Duration.ZERO);
+                if (!put(subject, Duration.ZERO)) {
+                    signals.tell(AGAIN, subject.toString());
+                }
                 scheduler.triggerCheckForDueExecutions();
             }
             case WHEN_DUE -> {
@@ -201,15 +224,17 @@ public final class Schedule implements AutoCloseable {
         scheduler.stop();
     }
 
-    /** Plans the next run of the subject; where it runs at this moment, the end of that run does. */
-    private void put(Subject subject, Duration delay) {
+    /** Plans the next run of the subject; false where it runs at this moment, and the end of that run does. */
+    @CanIgnoreReturnValue
+    private boolean put(Subject subject, Duration delay) {
         TaskInstance<Long> instance =
                 new TaskInstance<>(subject.kind().code(), String.valueOf(subject.id()), delay.toMillis());
         try {
             boolean _ =
                     scheduler.schedule(instance, clock.instant().plus(delay), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+            return true;
         } catch (TaskInstanceCurrentlyExecutingException running) {
-            return;
+            return false;
         } catch (RuntimeException failure) {
             throw DatabaseFailure.of(failure);
         }
