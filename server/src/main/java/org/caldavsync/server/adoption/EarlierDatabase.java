@@ -24,6 +24,12 @@ import org.slf4j.LoggerFactory;
 public final class EarlierDatabase {
     private static final Logger log = LoggerFactory.getLogger(EarlierDatabase.class);
 
+    private static final List<String> LATER_TABLES = List.of(
+            "sources (id INTEGER PRIMARY KEY AUTOINCREMENT)",
+            "ics_data (source_id INTEGER PRIMARY KEY, ics_content TEXT NOT NULL)",
+            "source_paths (id INTEGER PRIMARY KEY AUTOINCREMENT, source_id INTEGER NOT NULL)",
+            "destinations (id INTEGER PRIMARY KEY AUTOINCREMENT)");
+
     private EarlierDatabase() {}
 
     /**
@@ -34,11 +40,27 @@ public final class EarlierDatabase {
     public static Database open(Path file, SecretBox secrets) {
         if (isEarlier(file)) {
             copyAside(file);
+            complete(file);
         }
         Database database =
                 SqliteDatabase.open(file, List.of(new AdoptEarlierRows(secrets), new MendEarlierLinks(secrets)));
         overwriteFreedPages(database);
         return database;
+    }
+
+    /**
+     * Adds, empty, the tables that its early versions did not have yet: the migrations count on all four. Columns they did
+     * not have are looked for where rows are read.
+     */
+    private static void complete(Path file) {
+        try (Connection connection = connect(file);
+                Statement statement = connection.createStatement()) {
+            for (String table : LATER_TABLES) {
+                boolean _ = statement.execute("CREATE TABLE IF NOT EXISTS " + table);
+            }
+        } catch (SQLException failure) {
+            throw DatabaseFailure.of(failure);
+        }
     }
 
     private static boolean isEarlier(Path file) {

@@ -3,6 +3,7 @@ package org.caldavsync.server.adoption;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -15,6 +16,9 @@ import org.caldavsync.server.outbound.AccountUrl;
 /** One row of an earlier table, read with the looseness of the SQLite that wrote it. */
 record EarlierRow(Map<String, Object> columns) {
     private static final String UNUSABLE = "http://unusable.invalid/";
+
+    /** Of an interval: a hundred years. */
+    private static final long MOST_MINUTES = 60L * 24 * 36_525;
 
     long id() {
         return number("id");
@@ -40,9 +44,13 @@ record EarlierRow(Map<String, Object> columns) {
         return number(column) != 0;
     }
 
-    /** Seconds; what was below zero never ran by itself. */
+    /** Seconds, from the minutes that the first versions had where there are no others; below zero is never. */
     long interval() {
-        return Math.max(0, number("sync_interval_secs"));
+        long seconds = has("sync_interval_secs")
+                ? number("sync_interval_secs")
+                : Duration.ofMinutes(Math.clamp(number("sync_interval_minutes"), 0, MOST_MINUTES))
+                        .toSeconds();
+        return Math.max(0, seconds);
     }
 
     Optional<String> status() {

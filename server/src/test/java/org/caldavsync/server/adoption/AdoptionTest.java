@@ -5,19 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.caldavsync.server.TestService;
+import org.caldavsync.server.secret.KeySource;
+import org.caldavsync.server.secret.SecretBox;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A database as version 0.3.0 of the earlier implementation leaves it. */
 class AdoptionTest {
@@ -202,5 +210,91 @@ class AdoptionTest {
             assertThat(service.feed("public/work").statusCode()).isEqualTo(200);
             assertThat(service.get("/api/sources").body().path("sources")).hasSize(2);
         }
+    }
+
+    /** Before there were public feeds, further paths and destinations; intervals were in minutes. */
+    private static final String OLDEST = """
+            DROP TABLE destinations; DROP TABLE source_paths; DROP TABLE ics_data; DROP TABLE sources;
+            CREATE TABLE sources (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, caldav_url TEXT NOT NULL,
+                username TEXT NOT NULL, password TEXT NOT NULL, ics_path TEXT NOT NULL UNIQUE,
+                sync_interval_minutes INTEGER NOT NULL DEFAULT 60, last_synced TEXT, last_sync_status TEXT,
+                last_sync_error TEXT, created_at TEXT NOT NULL DEFAULT (datetime('now')));
+            CREATE TABLE ics_data (source_id INTEGER PRIMARY KEY, ics_content TEXT NOT NULL,
+                updated_at TEXT NOT NULL DEFAULT (datetime('now')));
+            INSERT INTO sources VALUES (7, 'Old', 'http://127.0.0.1:9/dav/', 'alice', 'clear-old', 'old', 30,
+                '2024-01-02 03:04:05', 'ok', NULL, '2023-01-01 10:00:00');
+            INSERT INTO sources VALUES (8, 'By hand', 'http://127.0.0.1:9/dav/', 'alice', 'clear-old', 'by-hand', 0,
+                NULL, NULL, NULL, '2023-01-01 10:00:00');
+            INSERT INTO ics_data VALUES (7, 'BEGIN:VCALENDAR' || char(13, 10) || 'END:VCALENDAR' || char(13, 10),
+                '2024-01-02 03:04:05');
+            """;
+
+    @Test
+    void the_oldest_state_is_adopted_too() throws SQLException {
+        execute(OLDEST);
+
+        try (TestService service = TestService.start(directory)) {
+            JsonNode old = service.get("/api/sources/7").body().path("source");
+            assertThat(old.path("sync_interval_secs").asLong()).isEqualTo(1800);
+            assertThat(old.path("ics_path").asText()).isEqualTo("old");
+            assertThat(old.path("public_ics").asBoolean()).isFalse();
+            assertThat(old.path("last_sync_status").asText()).isEqualTo("ok");
+            assertThat(service.get("/api/sources/8")
+                            .body()
+                            .path("source")
+                            .path("sync_interval_secs")
+                            .asLong())
+                    .isZero();
+            assertThat(service.feed("old").statusCode()).isEqualTo(200);
+            assertThat(service.get("/api/destinations").body().path("destinations")).isEmpty();
+            assertThat(service.post("/api/sources", TestService.source("New", URI.create("http://a.invalid"), "new"))
+                            .body()
+                            .path("source")
+                            .path("id")
+                            .asLong())
+                    .isEqualTo(9);
+        }
+    }
+
+    @Test
+    void a_state_without_further_paths_keeps_its_public_feed() throws SQLException {
+        execute("DROP TABLE source_paths");
+
+        try (TestService service = TestService.start(directory)) {
+            assertThat(service.feed("public/open%20family").statusCode()).isEqualTo(200);
+            assertThat(service.get("/api/sources/3/paths").body().path("paths")).isEmpty();
+        }
+    }
+
+    @Test
+    void goes_on_where_a_killed_adoption_had_added_some_of_the_missing_tables() throws SQLException {
+        execute(OLDEST);
+        execute("CREATE TABLE IF NOT EXISTS source_paths (id INTEGER PRIMARY KEY AUTOINCREMENT, source_id INTEGER NOT NULL)");
+
+        try (TestService service = TestService.start(directory)) {
+            assertThat(service.get("/api/sources").body().path("sources")).hasSize(2);
+            assertThat(service.feed("old").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2", "3", "4", "5"})
+    void goes_on_after_a_kill_between_two_migrations(String last) {
+        SecureRandom random = new SecureRandom();
+        SecretBox secrets = new SecretBox(KeySource.in(directory.resolve("data")).load(random), random);
+        var _ = Flyway.configure()
+                .dataSource("jdbc:sqlite:" + database, null, null)
+                .locations("classpath:db/migration", "classpath:db/both")
+                .placeholders(Map.of(
+                        "id", "INTEGER PRIMARY KEY AUTOINCREMENT", "blob", "BLOB", "instant", "INTEGER", "text", "TEXT"))
+                .javaMigrations(new AdoptEarlierRows(secrets), new MendEarlierLinks(secrets))
+                .baselineOnMigrate(true)
+                .baselineVersion("1")
+                .target(last)
+                .load()
+                .migrate();
+
+        sources_paths_and_statuses_are_there();
+        destinations_are_there_with_what_they_removed();
     }
 }
