@@ -73,9 +73,7 @@ class ManyNodesTest {
 
     private TestService node(String name) {
         return TestService.start(
-                directory.resolve(name),
-                Map.of("DATABASE_URL", url, "SECRET_KEY", "ab".repeat(32)),
-                Clock.systemUTC());
+                directory.resolve(name), Map.of("DATABASE_URL", url, "SECRET_KEY", "ab".repeat(32)), Clock.systemUTC());
     }
 
     @AfterEach
@@ -100,7 +98,8 @@ class ManyNodesTest {
 
         var _ = other.put("/api/sources/1", "{\"ics_path\": \"moved\"}");
 
-        eventually(() -> one.feed("work").statusCode() == 404 && one.feed("moved").statusCode() == 200);
+        eventually(
+                () -> one.feed("work").statusCode() == 404 && one.feed("moved").statusCode() == 200);
 
         var _ = other.delete("/api/sources/1");
 
@@ -114,9 +113,8 @@ class ManyNodesTest {
         try {
             HttpResponse<Stream<String>> stream = client.send(
                     HttpRequest.newBuilder(other.uri("/api/events")).build(), HttpResponse.BodyHandlers.ofLines());
-            CompletableFuture<List<String>> seen =
-                    CompletableFuture.supplyAsync(() -> names(stream.body()), task -> Thread.ofVirtual()
-                            .start(task));
+            CompletableFuture<List<String>> seen = CompletableFuture.supplyAsync(
+                    () -> names(stream.body()), task -> Thread.ofVirtual().start(task));
 
             var _ = one.post("/api/sources", source("Work", dav.base(), "work"));
             var _ = one.post("/api/sources/1/sync", "");

@@ -56,8 +56,8 @@ public final class PostgresDatabase {
         DataSource server = server(address, ownName);
         await(server);
         migrate(server);
-        Database.Pools pools = new Database.Pools(
-                pool(server, Role.WRITER), pool(server, Role.READER), pool(server, Role.SCHEDULE));
+        Database.Pools pools =
+                new Database.Pools(pool(server, Role.WRITER), pool(server, Role.READER), pool(server, Role.SCHEDULE));
         return new Database(
                 Dialect.POSTGRESQL,
                 pools,

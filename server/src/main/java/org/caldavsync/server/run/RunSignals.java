@@ -73,11 +73,7 @@ final class RunSignals {
         String[] parts = text.split(" ", 6);
         subject(text)
                 .ifPresent(it -> events.show(new RunEvent.Progress(
-                        it,
-                        Long.parseLong(parts[2]),
-                        Long.parseLong(parts[3]),
-                        Long.parseLong(parts[4]),
-                        parts[5])));
+                        it, Long.parseLong(parts[2]), Long.parseLong(parts[3]), Long.parseLong(parts[4]), parts[5])));
     }
 
     /** As {@link Subject#toString} writes it at the beginning of a text. */

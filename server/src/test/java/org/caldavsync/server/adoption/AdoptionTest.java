@@ -246,7 +246,8 @@ class AdoptionTest {
                             .asLong())
                     .isZero();
             assertThat(service.feed("old").statusCode()).isEqualTo(200);
-            assertThat(service.get("/api/destinations").body().path("destinations")).isEmpty();
+            assertThat(service.get("/api/destinations").body().path("destinations"))
+                    .isEmpty();
             assertThat(service.post("/api/sources", TestService.source("New", URI.create("http://a.invalid"), "new"))
                             .body()
                             .path("source")
@@ -269,7 +270,8 @@ class AdoptionTest {
     @Test
     void goes_on_where_a_killed_adoption_had_added_some_of_the_missing_tables() throws SQLException {
         execute(OLDEST);
-        execute("CREATE TABLE IF NOT EXISTS source_paths (id INTEGER PRIMARY KEY AUTOINCREMENT, source_id INTEGER NOT NULL)");
+        execute(
+                "CREATE TABLE IF NOT EXISTS source_paths (id INTEGER PRIMARY KEY AUTOINCREMENT, source_id INTEGER NOT NULL)");
 
         try (TestService service = TestService.start(directory)) {
             assertThat(service.get("/api/sources").body().path("sources")).hasSize(2);
@@ -281,12 +283,20 @@ class AdoptionTest {
     @ValueSource(strings = {"1", "2", "3", "4", "5"})
     void goes_on_after_a_kill_between_two_migrations(String last) {
         SecureRandom random = new SecureRandom();
-        SecretBox secrets = new SecretBox(KeySource.in(directory.resolve("data")).load(random), random);
+        SecretBox secrets =
+                new SecretBox(KeySource.in(directory.resolve("data")).load(random), random);
         var _ = Flyway.configure()
                 .dataSource("jdbc:sqlite:" + database, null, null)
                 .locations("classpath:db/migration", "classpath:db/both")
                 .placeholders(Map.of(
-                        "id", "INTEGER PRIMARY KEY AUTOINCREMENT", "blob", "BLOB", "instant", "INTEGER", "text", "TEXT"))
+                        "id",
+                        "INTEGER PRIMARY KEY AUTOINCREMENT",
+                        "blob",
+                        "BLOB",
+                        "instant",
+                        "INTEGER",
+                        "text",
+                        "TEXT"))
                 .javaMigrations(new AdoptEarlierRows(secrets), new MendEarlierLinks(secrets))
                 .baselineOnMigrate(true)
                 .baselineVersion("1")
