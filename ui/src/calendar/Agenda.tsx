@@ -1,6 +1,6 @@
 import { Body1, Button, makeStyles, mergeClasses, Subtitle2, tokens } from '@fluentui/react-components';
 import { CalendarLtr48Regular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTexts } from '../i18n/TextProvider';
 import { EmptyState } from '../shell/EmptyState';
 import { EventButton } from './EventButton';
@@ -43,7 +43,7 @@ interface Props {
 }
 
 /** The events of a month, day by day. */
-export function Agenda({ days, first, last, today, onOpen }: Props) {
+export const Agenda = memo(function Agenda({ days, first, last, today, onOpen }: Props) {
   const styles = useStyles();
   const { t, format } = useTexts();
   const shown = [...days.keys()].filter((day) => day >= first && day <= last).sort();
@@ -62,7 +62,7 @@ export function Agenda({ days, first, last, today, onOpen }: Props) {
       ))}
     </div>
   );
-}
+});
 
 function DayList({ entries, onOpen }: { entries: Entry[]; onOpen: Props['onOpen'] }) {
   const styles = useStyles();

@@ -10,7 +10,7 @@ import {
   Tooltip,
 } from '@fluentui/react-components';
 import { ChevronLeft20Regular, ChevronRight20Regular } from '@fluentui/react-icons';
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { useTexts } from '../i18n/TextProvider';
 import { useNarrow } from '../shell/useNarrow';
@@ -42,16 +42,19 @@ export function useMonth() {
   const weeks = useMemo(() => weeksOf(month, format.firstDay), [month, format.firstDay]);
   const first = weeks[0]?.[0] ?? today;
   const last = weeks.at(-1)?.at(-1) ?? today;
-  const put = (name: string, value: string | null) => {
-    setParams((before) => {
-      if (value === null) {
-        before.delete(name);
-      } else {
-        before.set(name, value);
-      }
-      return before;
-    });
-  };
+  const put = useCallback(
+    (name: string, value: string | null) => {
+      setParams((before) => {
+        if (value === null) {
+          before.delete(name);
+        } else {
+          before.set(name, value);
+        }
+        return before;
+      });
+    },
+    [setParams],
+  );
   // A day more on each side: in some zones these days begin earlier or end later.
   const window = { from: `${addDays(first, -1)}T00:00:00Z`, to: `${addDays(last, 2)}T00:00:00Z` };
   return { today, month, weeks, first, last, window, view: params.get('view'), put };
@@ -69,22 +72,32 @@ export function CalendarView({ state, entries, isTruncated = false, children }: 
   const styles = useStyles();
   const { t, format } = useTexts();
   const narrow = useNarrow();
-  const { today, month, weeks, first, last, view, put } = state;
+  const { today, month, view, put } = state;
+  // What was pressed is answered at once; thousands of events are drawn after that.
+  const drawn = useDeferredValue(month);
+  const weeks = useDeferredValue(state.weeks);
+  const first = useDeferredValue(state.first);
+  const last = useDeferredValue(state.last);
+  const drawnEntries = useDeferredValue(entries);
   const [opened, setOpened] = useState<{ entry: Entry; at: HTMLElement }>();
   const days = useMemo(
-    () => byDay(entries, { first, last }, format.zone),
-    [entries, first, last, format.zone],
+    () => byDay(drawnEntries, { first, last }, format.zone),
+    [drawnEntries, first, last, format.zone],
   );
   const shownView = view === 'agenda' || view === 'month' ? view : narrow ? 'agenda' : 'month';
   const open = useCallback((entry: Entry, at: HTMLElement) => {
     setOpened({ entry, at });
   }, []);
   const text = monthText(month);
+  const drawnText = monthText(drawn);
 
-  const toDay = (day: DayKey) => {
-    put('view', 'agenda');
-    requestAnimationFrame(() => document.getElementById(`day-${day}`)?.scrollIntoView());
-  };
+  const toDay = useCallback(
+    (day: DayKey) => {
+      put('view', 'agenda');
+      requestAnimationFrame(() => document.getElementById(`day-${day}`)?.scrollIntoView());
+    },
+    [put],
+  );
   return (
     <div className={styles.card}>
       <div className={styles.bar}>
@@ -141,10 +154,10 @@ export function CalendarView({ state, entries, isTruncated = false, children }: 
           role={narrow ? 'group' : undefined}
           aria-label={narrow ? t.calendar.month : undefined}
         >
-          <MonthGrid month={month} weeks={weeks} days={days} today={today} onOpen={open} onDay={toDay} />
+          <MonthGrid month={drawn} weeks={weeks} days={days} today={today} onOpen={open} onDay={toDay} />
         </div>
       ) : (
-        <Agenda days={days} first={`${text}-01`} last={`${text}-31`} today={today} onOpen={open} />
+        <Agenda days={days} first={`${drawnText}-01`} last={`${drawnText}-31`} today={today} onOpen={open} />
       )}
       {opened && (
         <EventPopover

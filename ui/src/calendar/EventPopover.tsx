@@ -5,6 +5,7 @@ import { useTexts } from '../i18n/TextProvider';
 import { Facts } from '../shell/Facts';
 import type { Entry } from './entry';
 import { dateOf, spanOf } from './month';
+import { RawEvent } from './RawEvent';
 
 const useStyles = makeStyles({
   surface: {
@@ -57,6 +58,9 @@ export function EventPopover({ entry, at, onClose }: Props) {
         </Subtitle2>
         {entry.mark && <span>{t.calendar.marks[entry.mark]}</span>}
         <Facts facts={facts.filter(([, fact]) => Boolean(fact))} />
+        {entry.mark === undefined && entry.source_id !== undefined && (
+          <RawEvent source={entry.source_id} uid={entry.uid} />
+        )}
         <div>
           <Link
             as="button"

@@ -57,7 +57,7 @@ interface Props {
 }
 
 /** A month as a table: weeks are rows, events are buttons. */
-export function MonthGrid({ month, weeks, days, today, onOpen, onDay }: Props) {
+export const MonthGrid = memo(function MonthGrid({ month, weeks, days, today, onOpen, onDay }: Props) {
   const styles = useStyles();
   const { format } = useTexts();
   return (
@@ -90,7 +90,7 @@ export function MonthGrid({ month, weeks, days, today, onOpen, onDay }: Props) {
       </tbody>
     </table>
   );
-}
+});
 
 const none: Entry[] = [];
 

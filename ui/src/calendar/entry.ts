@@ -10,6 +10,8 @@ export interface Entry extends Pick<
   calendar?: string;
   feed?: string;
   feedId?: number;
+  /** Whose event it is; absent in a plan. */
+  source_id?: number;
   /** Place of its feed among the colours. */
   hue: number;
   mark?: Mark;

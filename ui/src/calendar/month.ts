@@ -55,7 +55,11 @@ export function weeksOf({ year, month }: Month, firstDay: number): DayKey[][] {
 
 /** The day that a moment falls on, in that zone. */
 export function dayOf(moment: string, zone: string | undefined): DayKey {
-  return dayFormat(zone).format(new Date(moment));
+  const at = new Date(moment);
+  // A month may hold thousands of events, and the browser's own zone needs no format.
+  return zone === undefined
+    ? keyOfDate(at.getFullYear(), at.getMonth(), at.getDate())
+    : dayFormat(zone).format(at);
 }
 
 const dayFormats = new Map<string | undefined, Intl.DateTimeFormat>();

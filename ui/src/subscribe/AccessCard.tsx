@@ -5,6 +5,7 @@ import type { Source } from '../api/types';
 import { useConnectionActions } from '../connections/actions';
 import { useT } from '../i18n/TextProvider';
 import { Card } from '../shell/Card';
+import { ResetLink } from './ResetLink';
 
 /** Whether the feed can be read without signing in. */
 export function AccessCard({ source }: { source: Source }) {
@@ -29,6 +30,9 @@ export function AccessCard({ source }: { source: Source }) {
         }}
       />
       <Body1>{isPublic ? t.subscribe.publicNow : t.subscribe.private}</Body1>
+      <div>
+        <ResetLink source={source} />
+      </div>
     </Card>
   );
 }

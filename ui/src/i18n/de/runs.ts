@@ -109,6 +109,7 @@ export const runs = {
     more: (n: number) => `+${String(n)} weitere`,
     moreOn: (n: number, day: string) => `${String(n)} weitere am ${day}`,
     allDay: 'Ganztägig',
+    raw: 'iCalendar-Quelltext',
     none: 'Keine Termine in diesem Monat',
     truncated:
       'Es gibt mehr Termine, als angezeigt werden können. Die späteren dieses Monats fehlen hier, nicht im Feed.',

@@ -109,6 +109,7 @@ export const runs = {
     more: (n: number) => `+${String(n)} more`,
     moreOn: (n: number, day: string) => `${String(n)} more on ${day}`,
     allDay: 'All day',
+    raw: 'Raw iCalendar',
     none: 'No events in this month',
     truncated:
       'There are more events than can be shown. The later ones of this month are missing here, not in the feed.',

@@ -34,6 +34,9 @@ class EveryPageTest {
         pages.put("overview", "/");
         pages.put("sources", "/sources");
         pages.put("source-new", "/sources/new");
+        pages.put("source-duplicate", "/sources/new?from=1");
+        pages.put("sources-failed", "/sources?status=failed");
+        pages.put("sources-none-fit", "/sources?status=syncing");
         pages.put("source", "/sources/1");
         pages.put("source-calendar", "/sources/1/calendar");
         pages.put("source-runs", "/sources/1/runs");
@@ -43,6 +46,7 @@ class EveryPageTest {
         pages.put("source-gone", "/sources/99");
         pages.put("destinations", "/destinations");
         pages.put("destination-new", "/destinations/new");
+        pages.put("destination-duplicate", "/destinations/new?from=1");
         pages.put("destination", "/destinations/1");
         pages.put("destination-changes", "/destinations/1/changes");
         pages.put("destination-runs", "/destinations/1/runs");
@@ -50,6 +54,7 @@ class EveryPageTest {
         pages.put("calendar", "/calendar");
         pages.put("calendar-agenda", "/calendar?view=agenda");
         pages.put("activity", "/activity");
+        pages.put("activity-run", "/activity?run=1");
         pages.put("activity-none", "/activity?status=cancelled");
         pages.put("settings", "/settings");
         pages.put("nowhere", "/nowhere/at/all");
