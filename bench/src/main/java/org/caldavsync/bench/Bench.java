@@ -10,6 +10,7 @@ public final class Bench {
             new ParseScenario(),
             new LinkScenario(),
             new IntakeScenario(),
+            new PushScenario(),
             new QuietAccountScenario(),
             new ScheduledScenario(),
             new OneChangeScenario(),

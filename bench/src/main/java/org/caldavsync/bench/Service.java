@@ -107,6 +107,41 @@ final class Service implements AutoCloseable {
         return new Cost(counted.path("requests").asInt(), counted.path("bytes").asLong(), time, cpu().minus(cpu));
     }
 
+    /** Creates a destination that runs only when told and writes past events too, and returns its id. */
+    long createDestination(URI link, URI account, String calendar) throws IOException, InterruptedException {
+        String destination = JSON.createObjectNode()
+                .put("name", calendar)
+                .put("ics_url", link.toString())
+                .put("caldav_url", account.toString())
+                .put("calendar_name", calendar)
+                .put("username", Account.ALICE.user())
+                .put("password", Account.ALICE.password())
+                .put("sync_interval_secs", 0)
+                .put("sync_all", true)
+                .toString();
+        return send("POST", "/api/destinations", destination)
+                .path("destination")
+                .path("id")
+                .asLong();
+    }
+
+    /** Runs a destination and returns how many events it has written. */
+    @CanIgnoreReturnValue
+    int push(long id) throws IOException, InterruptedException {
+        return send("POST", "/api/destinations/" + id + "/sync", "")
+                .path("uploaded")
+                .asInt();
+    }
+
+    /** Plans a run of a destination and returns how many events it would add. */
+    @CanIgnoreReturnValue
+    int preview(long id) throws IOException, InterruptedException {
+        return send("POST", "/api/destinations/" + id + "/preview", "")
+                .path("counts")
+                .path("creates")
+                .asInt();
+    }
+
     /** Reads an ICS link without keeping anything of it, and returns the number of its events. */
     @CanIgnoreReturnValue
     int inspect(URI link) throws IOException, InterruptedException {
