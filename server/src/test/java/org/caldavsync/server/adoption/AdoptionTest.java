@@ -83,6 +83,10 @@ class AdoptionTest {
 
     @Test
     void sources_paths_and_statuses_are_there() {
+        expectSources();
+    }
+
+    private void expectSources() {
         try (TestService service = TestService.start(directory)) {
             JsonNode sources = service.get("/api/sources").body().path("sources");
             assertThat(sources.findValuesAsText("id")).containsExactly("3", "5");
@@ -99,6 +103,10 @@ class AdoptionTest {
 
     @Test
     void destinations_are_there_with_what_they_removed() {
+        expectDestinations();
+    }
+
+    private void expectDestinations() {
         try (TestService service = TestService.start(directory)) {
             JsonNode destination = service.get("/api/destinations/2").body().path("destination");
             assertThat(destination.path("ics_url").asText()).isEqualTo("https://school.invalid/a.ics");
@@ -304,7 +312,7 @@ class AdoptionTest {
                 .load()
                 .migrate();
 
-        sources_paths_and_statuses_are_there();
-        destinations_are_there_with_what_they_removed();
+        expectSources();
+        expectDestinations();
     }
 }
