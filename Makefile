@@ -29,10 +29,10 @@ check: jdk ## format, static analysis and unit tests: the quick loop
 test: jdk ## everything, against real CalDAV servers, which it installs
 	@scripts/install-test-servers
 	@scripts/ui check
-	@$(MVN) verify -Pe2e -Dtest.postgresql.skip=false
-	@touch $(APP)/.built
+	@$(MVN) -q package -pl server -am -Dmaven.test.skip -Dspotless.check.skip=true
 	@scripts/dist
 	@scripts/test-image
+	@$(MVN) verify -Pe2e -Dtest.postgresql.skip=false
 
 soak: jdk ## thousands of random histories of destinations and a hundred kills (SEED=… repeats them)
 	@scripts/soak
