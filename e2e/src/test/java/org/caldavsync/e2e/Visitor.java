@@ -21,6 +21,14 @@ import java.util.regex.Pattern;
  * happen on any page: errors in the console, violations of the Content-Security-Policy, requests to other hosts.
  */
 final class Visitor implements AutoCloseable {
+    /** Two frames, then the end of every transition; a spinner has none. */
+    private static final String SETTLE = """
+            async () => {
+              for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
+              const ends = document.getAnimations().filter(each => each.effect.getComputedTiming().iterations !== Infinity)
+              await Promise.allSettled(ends.map(each => each.finished))
+            }""";
+
     private static final Path SCREENSHOTS = Path.of(System.getProperty("screenshots"));
     private static final double PATIENCE_MS = 60_000;
 
@@ -111,8 +119,9 @@ final class Visitor implements AutoCloseable {
                 AriaRole.IMG, new Page.GetByRoleOptions().setName(word).setExact(true));
     }
 
+    /** That text where it can be seen: the choices of a list have it, too. */
     Locator text(String text) {
-        return page.getByText(text).first();
+        return page.getByText(text).locator("visible=true").first();
     }
 
     /** Opens the menu of that source or destination and chooses from it. */
@@ -130,8 +139,9 @@ final class Visitor implements AutoCloseable {
                 .setFullPage(true));
     }
 
-    /** Fails with every barrier that axe finds on the page as it is now. */
+    /** Fails with every barrier that axe finds on the page as it is once nothing changes its colour any more. */
     void expectNoBarriers() {
+        page.evaluate(SETTLE);
         AxeResults results =
                 new AxeBuilder(page).setLegacyMode(true).exclude(TABSTER).analyze();
         List<String> barriers =
