@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.caldavsync.caldav.xml.Dav;
 import org.caldavsync.caldav.xml.Element;
@@ -76,6 +77,16 @@ public final class CalendarCollection {
      */
     public Changes changes(SyncState known, CalendarListing seen, int held) {
         return changes.changes(known, seen, held);
+    }
+
+    /**
+     * What changed since {@code known}, asked for at once: one request less than a {@link #probe} and {@link #changes}
+     * where a change is expected. Empty where the server does not answer that, or a full listing is due.
+     *
+     * @param held how many members the caller's copy has
+     */
+    public Optional<Changes.Delta> delta(SyncState known, int held) {
+        return changes.delta(known, held);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.caldavsync.caldav;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Finds out what changed in a collection with the least the server can be brought to say (RFC 6578, else listings). */
 final class ChangeReader {
@@ -32,6 +33,20 @@ final class ChangeReader {
             return since(known, seen, held);
         }
         return seen.revision().token().isKnown() ? lister.list(known, seen.revision()) : fromTheBeginning(known, seen);
+    }
+
+    Optional<Changes.Delta> delta(SyncState known, int held) {
+        Instant now = clock.instant();
+        boolean maySync = known.revision().token().isKnown()
+                && !known.needsListing(now)
+                && !now.isBefore(requests.capabilities().noSyncBefore());
+        if (!maySync) {
+            return Optional.empty();
+        }
+        SyncReport report = SyncReport.since(known.since(), requests, clock);
+        return report.end() == SyncReport.End.DONE && !hidesRemovals(report, held)
+                ? Optional.of(report.delta(known, new Revision(known.revision().token(), CTag.NONE)))
+                : Optional.empty();
     }
 
     Changes.FullListing secondLook(SyncState known, CalendarListing seen) {

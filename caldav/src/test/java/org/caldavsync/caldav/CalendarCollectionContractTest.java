@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.caldavsync.testkit.Account;
 import org.caldavsync.testkit.CalDavServer;
 import org.caldavsync.testkit.CalDavServers;
@@ -97,6 +98,28 @@ class CalendarCollectionContractTest {
 
         assertThat(changes).isEqualTo(new Changes.Unchanged());
         assertThat(client.traffic().requests() - before).isLessThanOrEqualTo(TestClient.onTheWire(server, 1));
+    }
+
+    @Test
+    void tells_at_once_what_changed_where_it_has_tokens() {
+        put("one");
+        put("two");
+        put("three");
+        put("four");
+        sync();
+        put("late");
+
+        Optional<Changes.Delta> delta = collection.delta(state, copy.size());
+
+        SyncToken token = state.revision().token();
+        if (!token.text().matches("[0-9]{10}")) {
+            // One that is a second tells of everything in that second: too much to believe without a listing.
+            assertThat(delta.isPresent()).isEqualTo(token.isKnown());
+        }
+        delta.ifPresent(told -> {
+            assertThat(told.changed()).extracting(Member::href).contains(member("late"));
+            assertThat(told.removed()).isEmpty();
+        });
     }
 
     @Test

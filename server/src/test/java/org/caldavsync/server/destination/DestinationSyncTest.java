@@ -7,7 +7,12 @@ import static org.caldavsync.server.destination.LinkText.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.caldavsync.server.TestService.Reply;
+import org.caldavsync.testkit.standin.Quirk;
+import org.caldavsync.testkit.standin.StandInCalDav;
+import org.caldavsync.testkit.standin.StandInCalendar;
+import org.caldavsync.testkit.standin.Traffic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -46,6 +51,52 @@ class DestinationSyncTest {
         scene.publish(event("a", "First again"), event("c", "Third"));
         scene.expect(id, 2, 1);
         assertThat(scene.summaries()).containsExactly("First again", "Third");
+    }
+
+    @Test
+    void a_change_costs_its_write_and_two_requests() {
+        String others = event("b", "Second") + event("c", "Third") + event("d", "Fourth");
+        scene.publish(event("a", "First"), others);
+        long id = scene.create();
+        scene.expect(id, 4, 0);
+        scene.publish(event("a", "Other"), others);
+        scene.expect(id, 1, 0);
+        Traffic _ = scene.dav().takeTraffic();
+
+        scene.publish(event("a", "Another"), others);
+        scene.expect(id, 1, 0);
+
+        assertThat(scene.dav().takeTraffic().requests())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("PUT", 1, "REPORT", 2));
+        assertThat(scene.summaries()).contains("Another").hasSize(4);
+    }
+
+    @Test
+    void a_change_is_written_where_the_server_tells_no_changes() {
+        scene.publish(event("a", "First"));
+        long id = scene.create();
+        scene.expect(id, 1, 0);
+        StandInCalDav _ = scene.dav().with(Quirk.NO_SYNC_COLLECTION);
+
+        scene.publish(event("a", "Other"));
+        scene.foreign("foreign.ics", event("theirs", "Theirs"));
+        scene.expect(id, 1, 0);
+
+        assertThat(scene.summaries()).containsExactly("Other", "Theirs");
+    }
+
+    @Test
+    void a_calendar_that_moved_is_found_again_when_the_link_changes() {
+        scene.publish(event("a", "First"));
+        long id = scene.create();
+        scene.expect(id, 1, 0);
+        scene.dav().remove(scene.calendar());
+        StandInCalendar again = scene.dav().newCalendar("club", 0);
+
+        scene.publish(event("a", "Other"));
+        scene.expect(id, 1, 0);
+
+        assertThat(again.size()).isEqualTo(1);
     }
 
     @Test

@@ -44,7 +44,7 @@ final class Lookout {
         return switch (finder.find(state.calendar(), maker)) {
             case TargetFinder.Found.ToBeMade(URI home) -> Sight.ofNothing(home);
             case TargetFinder.Found.There(CalendarListing found) -> {
-                refuseCircle(found);
+                refuseCircle(found.href(), found.name());
                 boolean known =
                         state.calendar().filter(found.href().uri()::equals).isPresent();
                 CalendarListing listing = known ? found : inTurn(found);
@@ -54,14 +54,37 @@ final class Lookout {
         };
     }
 
+    /**
+     * Looks where writes are to follow and the last run left nothing undone: asks at once what changed, one request less
+     * than {@link #look}, which is what happens where the server does not answer that. That the calendar may still be
+     * written to shows itself.
+     */
+    Sight lookForChanges(long destinationId, PushState state, TargetFinder.Maker maker) {
+        return state.calendar()
+                .map(Href::of)
+                .filter(_ -> state.copy().revision().token().isKnown())
+                .flatMap(calendar -> changed(calendar, destinationId, state))
+                .orElseGet(() -> look(destinationId, state, maker));
+    }
+
+    private Optional<Sight> changed(Href calendar, long destinationId, PushState state) {
+        boolean _ = turn.take(calendar);
+        refuseCircle(calendar, settings.target().calendarName());
+        Members members = new Members(tools.targets().members(destinationId));
+        CalendarCollection collection = collection(calendar.uri(), state.capabilities());
+        return new TargetReader(collection, tools.members(), members)
+                .refresh(state.copy())
+                .map(refresh -> sight(calendar, collection, members, refresh));
+    }
+
     /** What was seen before it was this run's turn may have changed since. */
     private CalendarListing inTurn(CalendarListing found) {
         return turn.take(found.href()) ? collection(found.href().uri(), "").probe() : found;
     }
 
-    private void refuseCircle(CalendarListing listing) {
-        tools.own().circle(settings, Optional.of(listing.href())).ifPresent(source -> {
-            throw TargetUnusableException.forOwner("The calendar “" + listing.name() + "” feeds the source “"
+    private void refuseCircle(Href calendar, String name) {
+        tools.own().circle(settings, Optional.of(calendar)).ifPresent(source -> {
+            throw TargetUnusableException.forOwner("The calendar “" + name + "” feeds the source “"
                     + source.settings().name()
                     + "”, which this destination reads: its events would go round in circles. Choose another calendar,"
                     + " or leave this one out of the source.");
@@ -72,12 +95,11 @@ final class Lookout {
         Members members = new Members(copy);
         CalendarCollection collection = collection(listing.href().uri(), state.capabilities());
         Refresh refresh = new TargetReader(collection, tools.members(), members).refresh(state.copy(), listing);
-        return new Sight(
-                listing.href(),
-                Optional.of(listing),
-                members,
-                refresh,
-                collection.capabilities().text());
+        return sight(listing.href(), collection, members, refresh);
+    }
+
+    private static Sight sight(Href href, CalendarCollection collection, Members members, Refresh refresh) {
+        return new Sight(href, true, members, refresh, collection.capabilities().text());
     }
 
     /** The calendar, for one thread. */

@@ -127,7 +127,7 @@ public final class PushEngine implements Engine {
             Plan plan = Planner.plan(situation);
             Map<Href, List<RunItem.Change>> changes = Map.of();
             List<String> warnings = List.of("The calendar does not exist yet; it would be made.");
-            if (sight.listing().isPresent()) {
+            if (sight.exists()) {
                 Scene scene = new Scene(reading, sight, situation);
                 RunTools shared = new RunTools(tools, new PushClaim(destinationId, 0), lookout, scene);
                 changes = new Befores(tools.members(), shared)

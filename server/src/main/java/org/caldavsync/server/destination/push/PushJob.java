@@ -3,6 +3,7 @@ package org.caldavsync.server.destination.push;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.caldavsync.caldav.CalDavClient;
 import org.caldavsync.caldav.CalendarCollection;
 import org.caldavsync.caldav.Href;
@@ -108,7 +109,7 @@ final class PushJob implements Job {
                     .filter(each ->
                             each.generation() == destination.generation() && mission instanceof Mission.Ordinary);
             return switch (read(settled.isPresent() ? state.link() : Validators.NONE)) {
-                case LinkResult.Read(Reading reading) -> withReading(reading, Optional.empty());
+                case LinkResult.Read(Reading reading) -> withReading(reading, () -> look(settled.isPresent(), reading));
                 case LinkResult.NotModified _, LinkResult.SameBody _ -> quiet(settled.orElseThrow());
             };
         }
@@ -126,7 +127,7 @@ final class PushJob implements Job {
             Sight sight = lookout.look(destination.id(), state, maker(""));
             if (concerns(sight)) {
                 return switch (read(Validators.NONE)) {
-                    case LinkResult.Read(Reading reading) -> withReading(reading, Optional.of(sight));
+                    case LinkResult.Read(Reading reading) -> withReading(reading, () -> sight);
                     case LinkResult.NotModified _, LinkResult.SameBody _ ->
                         throw new IllegalStateException("an unconditional reading cannot be unchanged");
                 };
@@ -170,16 +171,22 @@ final class PushJob implements Job {
             return TargetFinder.making(lookout.displayName(feedName));
         }
 
-        private Outcome withReading(Reading reading, Optional<Sight> seen) {
+        private Outcome withReading(Reading reading, Supplier<Sight> seen) {
             try (reading) {
                 context.checkCancelled();
                 context.progress(0, 0, "looking at the calendar");
-                Sight sight = seen.orElseGet(() -> lookout.look(
-                        destination.id(), state, maker(reading.facts().name())));
+                Sight sight = seen.get();
                 save(sight);
                 Scene scene = new Scene(reading, sight, situation(reading, sight));
                 return pursue(Planner.plan(scene.situation()), scene);
             }
+        }
+
+        private Sight look(boolean settled, Reading reading) {
+            TargetFinder.Maker maker = maker(reading.facts().name());
+            return settled
+                    ? lookout.lookForChanges(destination.id(), state, maker)
+                    : lookout.look(destination.id(), state, maker);
         }
 
         private Situation situation(Reading reading, Sight sight) {

@@ -57,7 +57,7 @@ final class RemovalJob implements Job {
 
     private Outcome remove(Lookout lookout, PushState state, RunContext context) {
         Sight sight = lookout.look(destination.id(), state, TargetFinder.Maker.NOT_NOW);
-        if (sight.listing().isEmpty()) {
+        if (!sight.exists()) {
             return new Outcome.Ok(Map.of(), false);
         }
         tools.targets().saveRefresh(claim, sight.refresh(), sight.capabilities());

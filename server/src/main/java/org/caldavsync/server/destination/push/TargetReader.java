@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.caldavsync.caldav.CalendarCollection;
 import org.caldavsync.caldav.CalendarListing;
@@ -39,14 +40,22 @@ final class TargetReader {
     Refresh refresh(SyncState known, CalendarListing seen) {
         return switch (collection.changes(known, seen, members.size())) {
             case Changes.Unchanged _ -> Refresh.nothing(known);
-            case Changes.Delta(List<Member> changed, Set<Href> removed, SyncState next) ->
-                take(changed, List.copyOf(removed), List.of(), known, next);
+            case Changes.Delta delta -> take(delta, known);
             case Changes.FullListing(List<Member> listed, boolean complete, SyncState next) -> {
                 List<Href> absent = complete ? absent(listed) : List.of();
                 boolean doubted = absent.size() <= MOST_DOUBTED;
                 yield take(listed, doubted ? List.of() : absent, doubted ? absent : List.of(), known, next);
             }
         };
+    }
+
+    /** The same with one request, for servers that tell what changed; empty where that is not enough. */
+    Optional<Refresh> refresh(SyncState known) {
+        return collection.delta(known, members.size()).map(delta -> take(delta, known));
+    }
+
+    private Refresh take(Changes.Delta delta, SyncState known) {
+        return take(delta.changed(), List.copyOf(delta.removed()), List.of(), known, delta.next());
     }
 
     private List<Href> absent(List<Member> listed) {
