@@ -3,6 +3,7 @@ package org.caldavsync.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -114,7 +115,7 @@ final class PushScenario implements Scenario {
         }
     }
 
-    /** A large link into an empty calendar, in little memory: what a preview takes longer than reading the link. */
+    /** A large link into an empty calendar, in little memory: what a preview costs more than reading the link. */
     private static Row plan(Lab lab) throws Exception {
         try (FeedServer link = FeedServer.start();
                 StandInCalDav dav = StandInCalDav.start();
@@ -123,15 +124,18 @@ final class PushScenario implements Scenario {
             link.publish(TARGET, Events.calendar(VERY_MANY));
             long id = service.createDestination(link.uri(TARGET), dav.base(), "calendar");
             int creates = service.preview(id);
-            Duration read = took(() -> service.inspect(link.uri(TARGET)));
-            Duration previewed = took(() -> service.preview(id));
+            Duration read = least(service, () -> service.inspect(link.uri(TARGET)));
+            Duration previewed = least(service, () -> service.preview(id));
             GcLog memory = service.stop();
             Duration planned = previewed.minus(read);
             return Row.of("100,000 events planned, -Xmx192m")
-                    .with(Column.TIME, Units.time(planned))
+                    .with(Column.CPU, Units.time(planned))
                     .with(Column.PEAK_HEAP, Units.bytes(memory.peakHeap()))
-                    .with(Column.RESULT, creates + " creates; the link read in " + Units.time(read))
-                    .target("under 2 s", creates == VERY_MANY && planned.toMillis() < 2_000);
+                    .with(
+                            Column.RESULT,
+                            creates + " creates; CPU of the preview " + Units.time(previewed) + ", of reading the link "
+                                    + Units.time(read))
+                    .target("the plan under 2 s", creates == VERY_MANY && planned.toMillis() < 2_000);
         }
     }
 
@@ -139,9 +143,15 @@ final class PushScenario implements Scenario {
         void run() throws Exception;
     }
 
-    private static Duration took(Work work) throws Exception {
-        long start = System.nanoTime();
-        work.run();
-        return Duration.ofNanos(System.nanoTime() - start);
+    /** The least CPU time of three: whatever disturbs adds to it. */
+    private static Duration least(Service service, Work work) throws Exception {
+        Duration least = ChronoUnit.FOREVER.getDuration();
+        for (int i = 0; i < 3; i++) {
+            Duration before = service.cpu();
+            work.run();
+            Duration used = service.cpu().minus(before);
+            least = used.compareTo(least) < 0 ? used : least;
+        }
+        return least;
     }
 }

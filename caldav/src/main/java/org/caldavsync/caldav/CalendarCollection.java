@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.caldavsync.caldav.xml.Dav;
 import org.caldavsync.caldav.xml.Element;
 import org.caldavsync.caldav.xml.RequestBody;
@@ -73,9 +74,9 @@ public final class CalendarCollection {
      * where {@code seen} shows that nothing did.
      *
      * @param seen a {@link #probe}, or the calendar's part of its home's listing, read in this run
-     * @param held how many members the caller's copy has
+     * @param held how many members the caller's copy has; asked only where the server told of changes
      */
-    public Changes changes(SyncState known, CalendarListing seen, int held) {
+    public Changes changes(SyncState known, CalendarListing seen, IntSupplier held) {
         return changes.changes(known, seen, held);
     }
 
@@ -83,9 +84,9 @@ public final class CalendarCollection {
      * What changed since {@code known}, asked for at once: one request less than a {@link #probe} and {@link #changes}
      * where a change is expected. Empty where the server does not answer that, or a full listing is due.
      *
-     * @param held how many members the caller's copy has
+     * @param held how many members the caller's copy has; asked only where the server told of changes
      */
-    public Optional<Changes.Delta> delta(SyncState known, int held) {
+    public Optional<Changes.Delta> delta(SyncState known, IntSupplier held) {
         return changes.delta(known, held);
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 
 /** Finds out what changed in a collection with the least the server can be brought to say (RFC 6578, else listings). */
 final class ChangeReader {
@@ -19,7 +20,7 @@ final class ChangeReader {
         this.clock = clock;
     }
 
-    Changes changes(SyncState known, CalendarListing seen, int held) {
+    Changes changes(SyncState known, CalendarListing seen, IntSupplier held) {
         Instant now = clock.instant();
         if (known.isCurrent(seen.revision(), now)) {
             return new Changes.Unchanged();
@@ -35,7 +36,7 @@ final class ChangeReader {
         return seen.revision().token().isKnown() ? lister.list(known, seen.revision()) : fromTheBeginning(known, seen);
     }
 
-    Optional<Changes.Delta> delta(SyncState known, int held) {
+    Optional<Changes.Delta> delta(SyncState known, IntSupplier held) {
         Instant now = clock.instant();
         boolean maySync = known.revision().token().isKnown()
                 && !known.needsListing(now)
@@ -53,7 +54,7 @@ final class ChangeReader {
         return lister.listOtherwise(known, seen.revision());
     }
 
-    private Changes since(SyncState known, CalendarListing seen, int held) {
+    private Changes since(SyncState known, CalendarListing seen, IntSupplier held) {
         SyncReport report = SyncReport.since(known.since(), requests, clock);
         return switch (report.end()) {
             case DONE ->
@@ -70,9 +71,13 @@ final class ChangeReader {
      * DAViCal and SOGo answer a token they have forgotten with all members, or none, and no removal. What is gone
      * meanwhile only a listing tells.
      */
-    private static boolean hidesRemovals(SyncReport report, int held) {
+    private static boolean hidesRemovals(SyncReport report, IntSupplier copy) {
+        if (!report.removed().isEmpty()) {
+            return false;
+        }
+        int held = copy.getAsInt();
         int changed = report.changed().size();
-        return held > 0 && report.removed().isEmpty() && (changed == 0 ? report.moved() : changed * 2L >= held);
+        return held > 0 && (changed == 0 ? report.moved() : changed * 2L >= held);
     }
 
     /** Shows whether the report works at all, when it was refused for one token. */

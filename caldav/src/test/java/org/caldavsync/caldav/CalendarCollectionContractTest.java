@@ -94,7 +94,7 @@ class CalendarCollectionContractTest {
         long before = client.traffic().requests();
 
         CalendarListing seen = collection.probe();
-        Changes changes = collection.changes(aged(settled), seen, copy.size());
+        Changes changes = collection.changes(aged(settled), seen, copy::size);
 
         assertThat(changes).isEqualTo(new Changes.Unchanged());
         assertThat(client.traffic().requests() - before).isLessThanOrEqualTo(TestClient.onTheWire(server, 1));
@@ -109,7 +109,7 @@ class CalendarCollectionContractTest {
         sync();
         put("late");
 
-        Optional<Changes.Delta> delta = collection.delta(state, copy.size());
+        Optional<Changes.Delta> delta = collection.delta(state, copy::size);
 
         SyncToken token = state.revision().token();
         if (!token.text().matches("[0-9]{10}")) {
@@ -132,7 +132,7 @@ class CalendarCollectionContractTest {
         long before = client.traffic().requests();
 
         CalendarListing seen = collection.probe();
-        Changes changes = collection.changes(state, seen, 1_000);
+        Changes changes = collection.changes(state, seen, () -> 1_000);
         List<Href> wanted = changed(changes).stream()
                 .filter(member -> !member.etag().sameAs(copy.getOrDefault(member.href(), ETag.NONE)))
                 .map(Member::href)
@@ -220,7 +220,7 @@ class CalendarCollectionContractTest {
 
     private void sync() {
         CalendarListing seen = collection.probe();
-        switch (collection.changes(state, seen, copy.size())) {
+        switch (collection.changes(state, seen, copy::size)) {
             case Changes.Unchanged() -> {}
             case Changes.Delta delta -> {
                 delta.changed().forEach(member -> copy.put(member.href(), member.etag()));

@@ -128,7 +128,8 @@ class MemberListerTest {
                 ScriptedCalendar.NOW.minus(Duration.ofHours(24)),
                 ScriptedCalendar.NOW.minus(Duration.ofHours(24)));
 
-        assertThat(calendar.collection().changes(old, calendar.seen("t1"), 1)).isInstanceOf(Changes.FullListing.class);
+        assertThat(calendar.collection().changes(old, calendar.seen("t1"), () -> 1))
+                .isInstanceOf(Changes.FullListing.class);
     }
 
     @Test

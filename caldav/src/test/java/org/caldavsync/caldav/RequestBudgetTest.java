@@ -36,7 +36,7 @@ class RequestBudgetTest {
         }
         List<SyncState> states = new ArrayList<>();
         for (CalendarListing seen : client.calDav().calendars(server.home()).calendars()) {
-            states.add(((Changes.FullListing) collection(seen).changes(SyncState.NONE, seen, 0)).next());
+            states.add(((Changes.FullListing) collection(seen).changes(SyncState.NONE, seen, () -> 0)).next());
         }
         var _ = server.takeTraffic();
 
@@ -55,7 +55,8 @@ class RequestBudgetTest {
         StandInCalendar calendar = server.newCalendar("big", EVENTS);
         CalendarCollection collection = client.collection(server.uri(calendar));
 
-        Changes.FullListing first = (Changes.FullListing) collection.changes(SyncState.NONE, collection.probe(), 0);
+        Changes.FullListing first =
+                (Changes.FullListing) collection.changes(SyncState.NONE, collection.probe(), () -> 0);
         List<Fetched> fetched = TestClient.fetch(collection, hrefs(first.members()));
 
         assertThat(fetched).hasSize(EVENTS).allMatch(Fetched.Loaded.class::isInstance);
@@ -64,7 +65,7 @@ class RequestBudgetTest {
         assertThat(calendar.put("late.ics", Ics.event("late", "Late").getBytes(UTF_8)))
                 .isTrue();
         CalendarListing seen = collection.probe();
-        Changes.Delta delta = (Changes.Delta) collection.changes(first.next(), seen, EVENTS);
+        Changes.Delta delta = (Changes.Delta) collection.changes(first.next(), seen, () -> EVENTS);
         List<Fetched> late = TestClient.fetch(collection, hrefs(delta.changed()));
 
         assertThat(late).singleElement().isInstanceOf(Fetched.Loaded.class);
@@ -78,12 +79,13 @@ class RequestBudgetTest {
     void a_copy_is_right_whatever_the_server_lacks(Quirk quirk) {
         StandInCalendar calendar = server.with(quirk).newCalendar("odd", 30);
         CalendarCollection collection = client.collection(server.uri(calendar));
-        Changes.FullListing first = (Changes.FullListing) collection.changes(SyncState.NONE, collection.probe(), 0);
+        Changes.FullListing first =
+                (Changes.FullListing) collection.changes(SyncState.NONE, collection.probe(), () -> 0);
         String gone = calendar.names().getFirst();
         assertThat(calendar.delete(gone)).isTrue();
 
         List<Fetched> fetched = TestClient.fetch(collection, hrefs(first.members()));
-        Changes second = collection.changes(first.next(), collection.probe(), 30);
+        Changes second = collection.changes(first.next(), collection.probe(), () -> 30);
 
         assertThat(fetched).filteredOn(Fetched.Loaded.class::isInstance).hasSize(29);
         assertThat(fetched).filteredOn(Fetched.Gone.class::isInstance).hasSize(1);

@@ -36,7 +36,7 @@ final class ScriptedCalendar implements AutoCloseable {
 
     /** What changed from one token to another; blank where the server has none. */
     Changes changes(String knownToken, String seenToken, int held) {
-        return collection.changes(known(knownToken), seen(seenToken), held);
+        return collection.changes(known(knownToken), seen(seenToken), () -> held);
     }
 
     CalendarListing seen(String token) {

@@ -41,7 +41,7 @@ class SyncPagingContractTest {
             CalendarListing seen = collection.probe();
             Revision cut = new Revision(new SyncToken(end.syncToken()), CTag.NONE);
 
-            Changes rest = collection.changes(new SyncState(cut, Instant.EPOCH, TestClient.now()), seen, 1_000);
+            Changes rest = collection.changes(new SyncState(cut, Instant.EPOCH, TestClient.now()), seen, () -> 1_000);
 
             assertThat(rest).isInstanceOfSatisfying(Changes.Delta.class, delta -> {
                 assertThat(delta.changed()).hasSize(2);

@@ -147,7 +147,7 @@ class WriteContractTest {
                     .href());
         }
 
-        Changes changes = collection.changes(SyncState.NONE, collection.probe(), 0);
+        Changes changes = collection.changes(SyncState.NONE, collection.probe(), () -> 0);
 
         List<Href> listed = members(changes);
         assertThat(listed).containsExactlyInAnyOrderElementsOf(taken);

@@ -73,7 +73,7 @@ public final class CalendarSampler {
     private Optional<Sample> look(CalDavClient client, CalendarListing calendar) {
         CalendarCollection collection = client.collection(calendar.href().uri(), Capabilities.unknown(clock.instant()));
         try {
-            int count = count(collection.changes(SyncState.NONE, calendar, 0));
+            int count = count(collection.changes(SyncState.NONE, calendar, () -> 0));
             return Optional.of(new Sample(count, count == 0 ? List.of() : next(collection)));
         } catch (CalDavException | HttpFailure trouble) {
             return Optional.empty();

@@ -112,11 +112,14 @@ final class JdbcTargetStore {
     }
 
     /** Notes what the server has now. Not checked against the claim: it has happened, whatever was edited since. */
-    void written(PushClaim claim, PushedItem row, TargetMember member) {
+    void written(PushClaim claim, List<Result.Stored> writes) {
+        if (writes.isEmpty()) {
+            return;
+        }
         database.run(handle -> {
             if (exists(handle, claim)) {
-                putRows(handle, claim, List.of(row));
-                put(handle, claim, List.of(member));
+                putRows(handle, claim, writes.stream().map(Result.Stored::row).toList());
+                put(handle, claim, writes.stream().map(Result.Stored::member).toList());
             }
         });
     }

@@ -17,6 +17,10 @@ import org.caldavsync.server.run.Verdict;
 /** Keeps the books of one run: rows, notes for people, counts, and when to stop. Safe for use by several threads. */
 final class Ledger {
     private static final int TROUBLE_IN_A_ROW = 5;
+
+    /** Rows in one transaction. Those of a process that ends before it are looked at again: they were announced. */
+    private static final int WRITTEN = 25;
+
     private static final Duration FIRST_PAUSE = Duration.ofHours(24);
     private static final Duration LONGEST_PAUSE = Duration.ofDays(7);
 
@@ -27,6 +31,7 @@ final class Ledger {
     private final Map<String, Long> counts = new TreeMap<>();
     private final List<String> failures = new ArrayList<>();
     private final List<Result.Stored> unread = new ArrayList<>();
+    private final List<Result.Stored> unwritten = new ArrayList<>();
     private int troubleInARow;
     private Optional<Verdict> stopped = Optional.empty();
 
@@ -64,13 +69,22 @@ final class Ledger {
     }
 
     private void stored(Step.Write step, Result.Stored stored) {
-        store.written(claim, stored.row(), stored.member());
+        unwritten.add(stored);
+        if (unwritten.size() == WRITTEN) {
+            write();
+        }
         if (!stored.row().etag().isKnown()) {
             unread.add(stored);
         }
         boolean created = step instanceof Step.Create;
         count(created ? "created" : "updated");
         note(step, created ? "created" : "updated", stored.note().isEmpty() ? step.reason() : stored.note());
+    }
+
+    /** Writes what {@link #enter} still holds back. */
+    synchronized void write() {
+        store.written(claim, unwritten);
+        unwritten.clear();
     }
 
     private void removed(Step.Write step, boolean wasThere) {
@@ -105,7 +119,7 @@ final class Ledger {
 
     /** A member whose version the server did not name was read. */
     synchronized void read(Result.Stored stored, TargetMember now) {
-        store.written(claim, stored.row().at(now.href(), now.etag()), now);
+        store.written(claim, List.of(new Result.Stored(stored.row().at(now.href(), now.etag()), now, stored.note())));
     }
 
     /** Those stored without a version. */

@@ -48,7 +48,7 @@ final class Lookout {
                 boolean known =
                         state.calendar().filter(found.href().uri()::equals).isPresent();
                 CalendarListing listing = known ? found : inTurn(found);
-                List<TargetMember> copy = known ? tools.targets().members(destinationId) : List.of();
+                Members copy = new Members(known ? () -> tools.targets().members(destinationId) : List::of);
                 yield refreshed(listing, copy, known ? state : PushState.NONE);
             }
         };
@@ -70,7 +70,7 @@ final class Lookout {
     private Optional<Sight> changed(Href calendar, long destinationId, PushState state) {
         boolean _ = turn.take(calendar);
         refuseCircle(calendar, settings.target().calendarName());
-        Members members = new Members(tools.targets().members(destinationId));
+        Members members = new Members(() -> tools.targets().members(destinationId));
         CalendarCollection collection = collection(calendar.uri(), state.capabilities());
         return new TargetReader(collection, tools.members(), members)
                 .refresh(state.copy())
@@ -91,8 +91,7 @@ final class Lookout {
         });
     }
 
-    private Sight refreshed(CalendarListing listing, List<TargetMember> copy, PushState state) {
-        Members members = new Members(copy);
+    private Sight refreshed(CalendarListing listing, Members members, PushState state) {
         CalendarCollection collection = collection(listing.href().uri(), state.capabilities());
         Refresh refresh = new TargetReader(collection, tools.members(), members).refresh(state.copy(), listing);
         return sight(listing.href(), collection, members, refresh);

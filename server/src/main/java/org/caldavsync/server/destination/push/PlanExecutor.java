@@ -75,6 +75,7 @@ final class PlanExecutor {
             }
         } finally {
             awaitEnd();
+            ledger.write();
         }
         switch (broken.get()) {
             case null -> {}

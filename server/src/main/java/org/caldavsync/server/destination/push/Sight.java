@@ -18,6 +18,6 @@ record Sight(Href href, boolean exists, Members members, Refresh refresh, String
 
     /** A calendar that does not exist yet. */
     static Sight ofNothing(URI home) {
-        return new Sight(Href.of(home), false, new Members(List.of()), Refresh.nothing(SyncState.NONE), "");
+        return new Sight(Href.of(home), false, new Members(List::of), Refresh.nothing(SyncState.NONE), "");
     }
 }

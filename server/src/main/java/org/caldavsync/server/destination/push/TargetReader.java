@@ -38,7 +38,7 @@ final class TargetReader {
      * @throws org.caldavsync.caldav.CalDavException and {@link org.caldavsync.http.HttpFailure}: nothing is known anew
      */
     Refresh refresh(SyncState known, CalendarListing seen) {
-        return switch (collection.changes(known, seen, members.size())) {
+        return switch (collection.changes(known, seen, members::size)) {
             case Changes.Unchanged _ -> Refresh.nothing(known);
             case Changes.Delta delta -> take(delta, known);
             case Changes.FullListing(List<Member> listed, boolean complete, SyncState next) -> {
@@ -51,7 +51,7 @@ final class TargetReader {
 
     /** The same with one request, for servers that tell what changed; empty where that is not enough. */
     Optional<Refresh> refresh(SyncState known) {
-        return collection.delta(known, members.size()).map(delta -> take(delta, known));
+        return collection.delta(known, members::size).map(delta -> take(delta, known));
     }
 
     private Refresh take(Changes.Delta delta, SyncState known) {

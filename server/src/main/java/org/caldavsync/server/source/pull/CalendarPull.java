@@ -56,7 +56,7 @@ final class CalendarPull {
      *     from what is missing; what was stored before is still there
      */
     PullResult pull() {
-        return switch (collection.changes(stored.state(), seen, held())) {
+        return switch (collection.changes(stored.state(), seen, this::held)) {
             case Changes.Unchanged _ -> take(new Wanted(List.of(), List.of()), stored.state());
             case Changes.Delta(List<Member> changed, Set<Href> removed, SyncState next) ->
                 take(ofDelta(changed, removed), next);

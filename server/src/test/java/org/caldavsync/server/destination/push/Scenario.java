@@ -150,7 +150,7 @@ final class Scenario {
         return Planner.plan(new Situation(
                 new Situation.Reading(items, unreadable, unreadable.size(), true),
                 new Situation.Known(rows, others, adopted),
-                new Members(members),
+                new Members(() -> members),
                 new Situation.Terms(new Writing(pastToo, deletions, false, true), NAMES, linkChanged, NOW)));
     }
 
