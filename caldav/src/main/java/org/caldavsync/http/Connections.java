@@ -84,6 +84,7 @@ final class Connections implements AutoCloseable {
 
     private ManagedHttpClientConnectionFactory connectionFactory() {
         return ManagedHttpClientConnectionFactory.builder()
+                .responseParserFactory(new WholeHeads())
                 .http1Config(Http1Config.custom()
                         .setMaxLineLength(limits.sizes().headerLine())
                         .setMaxHeaderCount(limits.sizes().headerCount())

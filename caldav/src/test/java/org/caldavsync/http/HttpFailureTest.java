@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.net.ServerSocketFactory;
 import org.caldavsync.testkit.Answer;
@@ -75,6 +76,26 @@ class HttpFailureTest extends WithServer {
         server.on("GET", "/", Answer.status(200).body("text/plain", "abc").drip(new Semaphore(2)));
 
         assertThatThrownBy(() -> read(session(), get("/"))).isInstanceOf(HttpFailure.ResponseTimeout.class);
+    }
+
+    @Test
+    void a_head_that_is_cut_anywhere() {
+        String head = "HTTP/1.1 207 Multi-Status\r\nContent-Type: application/xml\r\nContent-Length: 4\r\n\r\n";
+        AtomicInteger sent = new AtomicInteger();
+        try (var cut = LoopbackListener.start(ServerSocketFactory.getDefault(), socket -> {
+            var _ = socket.getInputStream().read(new byte[1000]);
+            socket.getOutputStream().write(head.substring(0, sent.get()).getBytes(UTF_8));
+        })) {
+            URI uri = URI.create("http://127.0.0.1:" + cut.port());
+            // The last line feed alone may be missing: nothing is lost then.
+            for (int length = 0; length < head.length() - 1; length++) {
+                sent.set(length);
+
+                assertThatThrownBy(() -> session().send(HttpCall.of("PROPFIND", uri)))
+                        .as("the first %d characters", length)
+                        .isInstanceOf(HttpFailure.Cut.class);
+            }
+        }
     }
 
     @Test
