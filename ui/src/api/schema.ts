@@ -691,6 +691,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ways in which people are notified; the environment of the service configures them */
+        get: operations["listNotificationChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/notifications/test": {
         parameters: {
             query?: never;
@@ -1502,6 +1519,26 @@ export interface components {
                 /** @description What is different since, where that is known */
                 changes: components["schemas"]["PropertyChange"][];
             }[];
+        };
+        /** @description Such as `webhook` or `ntfy`; more may come */
+        NotificationChannel: string;
+        NotificationReach: {
+            name: components["schemas"]["NotificationChannel"];
+            /** @description What went wrong; null where it was heard */
+            problem: string | null;
+        };
+        NotificationTest: {
+            /** @constant */
+            status: "success";
+            message: string;
+            channels: components["schemas"]["NotificationReach"][];
+        };
+        NotificationFailure: {
+            /** @constant */
+            status: "error";
+            message: string;
+            errors: components["schemas"]["FieldProblem"][];
+            channels: components["schemas"]["NotificationReach"][];
         };
         Imported: {
             /** @constant */
@@ -2898,6 +2935,30 @@ export interface operations {
             };
         };
     };
+    listNotificationChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ways, by their names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: components["schemas"]["NotificationChannel"][];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
     testNotifications: {
         parameters: {
             query?: never;
@@ -2907,12 +2968,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Done"];
+            /** @description Everybody was reached */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationTest"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             429: components["responses"]["TooManyRequests"];
-            502: components["responses"]["Upstream"];
+            /** @description Not everybody was reached */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationFailure"];
+                };
+            };
         };
     };
     getMetrics: {

@@ -52,3 +52,4 @@ export type Schedulable = Pick<
 export type LinkAsked = Schemas['InspectLink'];
 export type Inspection = Schemas['Inspection'];
 export type InspectedCalendar = Schemas['InspectedCalendar'];
+export type ChannelReach = Schemas['NotificationReach'];

@@ -1,4 +1,4 @@
-import { Caption1, Link, makeStyles } from '@fluentui/react-components';
+import { Link, makeStyles } from '@fluentui/react-components';
 import { base } from '../api/client';
 import { useHealth } from '../api/health';
 import { product } from '../i18n/product';
@@ -40,7 +40,6 @@ export function About() {
         <Link href={`${base}api/openapi.json`}>{s.openApi}</Link>
         <Link href={`${base}licenses.md`}>{s.licences}</Link>
       </div>
-      <Caption1>{s.stored}</Caption1>
     </Card>
   );
 }

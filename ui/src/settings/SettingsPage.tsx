@@ -1,15 +1,19 @@
-import { makeStyles, Switch } from '@fluentui/react-components';
+import { Caption1, makeStyles, Switch } from '@fluentui/react-components';
 import { languages } from '../i18n/languages';
 import { useT } from '../i18n/TextProvider';
 import { Card } from '../shell/Card';
 import { PageHeader } from '../shell/PageHeader';
 import { prefer, usePreferences } from '../theme/preferences';
 import { About } from './About';
+import { BackupCard } from './BackupCard';
 import { Choice } from './Choice';
+import { ExportCard } from './ExportCard';
+import { ImportCard } from './ImportCard';
+import { NotificationsCard } from './NotificationsCard';
 
 const useStyles = makeStyles({ stack: { display: 'grid', gap: '16px', maxWidth: '720px' } });
 
-/** What a person can choose for this browser, and what is running here. */
+/** What a person can choose for this browser, what the service does for its operator, and what is running here. */
 export default function SettingsPage() {
   const styles = useStyles();
   const t = useT();
@@ -81,6 +85,11 @@ export default function SettingsPage() {
           />
           <span>{s.shortcutsHint}</span>
         </Card>
+        <Caption1>{s.stored}</Caption1>
+        <NotificationsCard />
+        <ExportCard />
+        <ImportCard />
+        <BackupCard />
         <About />
       </div>
     </>

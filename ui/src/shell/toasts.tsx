@@ -49,7 +49,7 @@ export function useToast(): (message: Message) => string {
 export function Toasts() {
   const t = useT();
   return (
-    <section aria-label={t.shell.notifications}>
+    <section aria-label={t.shell.messages}>
       <Toaster toasterId={TOASTER} inline position="bottom-end" />
     </section>
   );

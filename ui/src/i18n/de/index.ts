@@ -4,6 +4,7 @@ import { destinations } from './destinations';
 import { interpreter } from '../saying';
 import { fields } from './fields';
 import { runs } from './runs';
+import { service } from './service';
 import { shell } from './shell';
 import { sentences } from './said';
 import { sources } from './sources';
@@ -16,5 +17,6 @@ export const de: Catalogue = {
   ...sources,
   ...destinations,
   ...runs,
+  ...service,
   said: interpreter(sentences),
 };

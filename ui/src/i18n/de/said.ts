@@ -271,6 +271,30 @@ export const sentences: Sentences = [
     'All events stay in the feed until another look confirms it; sync by hand to look again now.',
     'Alle Termine bleiben im Feed, bis ein weiterer Blick es bestätigt; synchronisieren Sie von Hand, um gleich nachzusehen.',
   ],
+  // Import, export and backup.
+  [
+    'There are sources or destinations here already. Nothing was changed: an import needs an empty database.',
+    'Hier gibt es schon Quellen oder Ziele. Nichts wurde geändert: Ein Import braucht eine leere Datenbank.',
+  ],
+  ['The import was refused.', 'Der Import wurde abgelehnt.'],
+  [
+    'Its passwords do not open with this passphrase.',
+    'Seine Passwörter lassen sich mit dieser Passphrase nicht öffnen.',
+  ],
+  [
+    'Its passwords are encrypted, and no passphrase was given.',
+    'Seine Passwörter sind verschlüsselt; geben Sie die Passphrase ein.',
+  ],
+  ['It is no export of this service.', 'Die Datei ist kein Export dieses Dienstes.'],
+  [
+    'It is no whole JSON document; line {} cannot be read.',
+    'Die Datei ist kein vollständiges JSON; Zeile {} ist nicht lesbar.',
+  ],
+  [
+    'The database is on a PostgreSQL server: pg_dump copies it while the service runs.',
+    'Die Datenbank ist auf einem PostgreSQL-Server: pg_dump kopiert sie, während der Dienst läuft.',
+  ],
+  ['The server answered with status {}.', 'Der Server hat mit Status {} geantwortet.'],
   ['The sync has started.', 'Der Lauf hat begonnen.'],
   ['Added “{}”.', '„{}“ hinzugefügt.'],
   ['Saved “{}”.', '„{}“ gespeichert.'],

@@ -30,7 +30,7 @@ export const shell = {
     openNavigation: 'Navigation öffnen',
     theme: 'Design',
     loading: 'Wird geladen',
-    notifications: 'Benachrichtigungen',
+    messages: 'Meldungen',
     well: 'Alles läuft',
     degraded: 'Der Dienst hat Schwierigkeiten',
     unreachable: 'Der Dienst antwortet nicht',
@@ -136,6 +136,6 @@ export const shell = {
     apiDocs: 'API-Dokumentation',
     openApi: 'OpenAPI-Dokument',
     licences: 'Lizenzen der Bestandteile',
-    stored: 'Diese Einstellungen gelten für diesen Browser.',
+    stored: 'Die Einstellungen bis hier gelten für diesen Browser.',
   },
 };

@@ -2,6 +2,7 @@ import { connections } from './connections';
 import { destinations } from './destinations';
 import { fields } from './fields';
 import { runs } from './runs';
+import { service } from './service';
 import { shell } from './shell';
 import { sources } from './sources';
 
@@ -13,6 +14,7 @@ export const en = {
   ...sources,
   ...destinations,
   ...runs,
+  ...service,
   /** What the service says, which is English. */
   said: (message: string): string => message,
 };

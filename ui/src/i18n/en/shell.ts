@@ -30,7 +30,7 @@ export const shell = {
     openNavigation: 'Open navigation',
     theme: 'Theme',
     loading: 'Loading',
-    notifications: 'Notifications',
+    messages: 'Messages',
     well: 'Everything is running',
     degraded: 'The service is struggling',
     unreachable: 'The service does not answer',
@@ -135,6 +135,6 @@ export const shell = {
     apiDocs: 'API documentation',
     openApi: 'OpenAPI document',
     licences: 'Licences of the parts',
-    stored: 'These choices are kept in this browser.',
+    stored: 'The choices above are kept in this browser.',
   },
 };

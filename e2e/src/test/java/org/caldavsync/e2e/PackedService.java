@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.caldavsync.testkit.Account;
@@ -27,7 +28,14 @@ final class PackedService implements AutoCloseable {
     }
 
     static PackedService start(Path data) {
-        Map<String, String> environment = Map.of("DATA_DIR", data.toString(), "TZ", "Europe/Berlin");
+        return start(data, Map.of());
+    }
+
+    /** With these variables beside the usual ones. */
+    static PackedService start(Path data, Map<String, String> variables) {
+        Map<String, String> environment = new HashMap<>(variables);
+        environment.put("DATA_DIR", data.toString());
+        environment.put("TZ", "Europe/Berlin");
         return new PackedService(ServiceProcess.start(new ServiceProcess.Launch(
                 "org.caldavsync.server.Main", APP.resolve("lib") + "/*", options(), environment)));
     }

@@ -17,6 +17,7 @@ import org.caldavsync.server.run.Run;
 import org.caldavsync.server.run.RunHistory;
 import org.caldavsync.server.run.RunListener;
 import org.caldavsync.server.run.Subject;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -170,8 +171,16 @@ public final class Notifier implements RunListener, AutoCloseable {
         }
     }
 
-    /** Tells every channel of a test, once; what went wrong, a sentence each. */
-    List<String> test() {
+    /**
+     * What became of a test.
+     *
+     * @param channel the name of the channel
+     * @param problem what went wrong, for people; null where it was heard
+     */
+    record Told(String channel, @Nullable String problem) {}
+
+    /** Tells every channel of a test, once. */
+    List<Told> test() {
         Notice notice = new Notice(
                 Notice.Event.TEST,
                 "",
@@ -179,7 +188,8 @@ public final class Notifier implements RunListener, AutoCloseable {
                 "If you read this, notifications work.",
                 records.clock().instant());
         return channels.stream()
-                .flatMap(channel -> attempt(channel, notice).stream().map(why -> channel.name() + ": " + why))
+                .map(channel ->
+                        new Told(channel.name(), attempt(channel, notice).orElse(null)))
                 .toList();
     }
 

@@ -64,7 +64,7 @@ final class DocumentReader {
         try (JsonParser json = factory.createParser(document)) {
             new DocumentReader(json, target).readAll();
         } catch (StreamReadException broken) {
-            throw new RefusedDocument("it is no whole JSON document; line " + line(broken) + " cannot be read.");
+            throw new RefusedDocument("It is no whole JSON document; line " + line(broken) + " cannot be read.");
         }
     }
 
@@ -75,7 +75,7 @@ final class DocumentReader {
     }
 
     private void readAll() throws IOException {
-        expect(json.nextToken(), JsonToken.START_OBJECT, "the document");
+        expect(json.nextToken(), JsonToken.START_OBJECT, "The document");
         Optional<Passphrase> passphrase = Optional.empty();
         while (json.nextToken() == JsonToken.FIELD_NAME && !json.currentName().equals("tables")) {
             String name = json.currentName();
@@ -87,27 +87,27 @@ final class DocumentReader {
             }
         }
         if (!head.containsAll(Set.of("format", "version")) || json.currentToken() != JsonToken.FIELD_NAME) {
-            throw new RefusedDocument("it is no export of this service.");
+            throw new RefusedDocument("It is no export of this service.");
         }
         target.secrets(passphrase);
         tables();
-        expect(json.nextToken(), JsonToken.END_OBJECT, "the document");
+        expect(json.nextToken(), JsonToken.END_OBJECT, "The document");
         if (json.nextToken() != null) {
-            throw new RefusedDocument("something follows its end.");
+            throw new RefusedDocument("Something follows its end.");
         }
     }
 
     private void headMember(String name) throws IOException {
         json.nextToken();
         switch (name) {
-            case "format" -> require(Content.FORMAT.equals(json.getText()), "it is no export of this service.");
+            case "format" -> require(Content.FORMAT.equals(json.getText()), "It is no export of this service.");
             case "version" ->
                 require(
                         json.currentToken() == JsonToken.VALUE_NUMBER_INT
                                 && json.getText().equals("" + Content.VERSION),
-                        "it is an export of another version of this format (" + cut(json.getText()) + ").");
+                        "It is an export of another version of this format (" + cut(json.getText()) + ").");
             default -> {
-                require(SAID_FOR_PEOPLE.contains(name), "it has " + cut(name) + ", which is unknown here.");
+                require(SAID_FOR_PEOPLE.contains(name), "It has " + cut(name) + ", which is unknown here.");
                 expect(json.currentToken(), JsonToken.VALUE_STRING, name);
             }
         }
@@ -118,7 +118,7 @@ final class DocumentReader {
         boolean known = members.keySet().equals(Set.of("kdf", "salt"))
                 && Passphrase.KDF.equals(members.get("kdf"))
                 && members.get("salt") instanceof String;
-        require(known, "its passwords are encrypted in a way that is unknown here.");
+        require(known, "Its passwords are encrypted in a way that is unknown here.");
         return new Passphrase(String.valueOf(members.get("salt")));
     }
 
@@ -128,8 +128,8 @@ final class DocumentReader {
         int next = 0;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             int index = names.indexOf(json.currentName());
-            require(index >= 0, "it has " + cut(json.currentName()) + ", which is unknown here.");
-            require(index >= next, "its " + names.get(Math.max(index, 0)) + " are in the wrong place.");
+            require(index >= 0, "It has " + cut(json.currentName()) + ", which is unknown here.");
+            require(index >= next, "Its " + names.get(Math.max(index, 0)) + " are in the wrong place.");
             next = index + 1;
             expect(json.nextToken(), JsonToken.START_ARRAY, names.get(index));
             rows(Content.TABLES.get(index));
@@ -161,7 +161,7 @@ final class DocumentReader {
                         case VALUE_FALSE -> false;
                         case VALUE_STRING -> json.getText();
                         case VALUE_NUMBER_INT -> json.getLongValue();
-                        default -> throw new RefusedDocument("a row of " + what + " has a value of no known kind.");
+                        default -> throw new RefusedDocument("A row of " + what + " has a value of no known kind.");
                     });
         }
         return members;
@@ -171,7 +171,7 @@ final class DocumentReader {
         try {
             return Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException broken) {
-            throw new RefusedDocument("something in it should be base64 and is not.");
+            throw new RefusedDocument("Something in it should be base64 and is not.");
         }
     }
 

@@ -31,7 +31,7 @@ public sealed interface ImportResult {
     record Refused(String reason) implements ImportResult {
         /** For people. */
         public String message() {
-            return "The import was refused and nothing was changed: " + reason;
+            return "The import was refused. Nothing was changed. " + reason;
         }
     }
 }

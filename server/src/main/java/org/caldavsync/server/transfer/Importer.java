@@ -53,7 +53,7 @@ public final class Importer {
         } catch (RefusedDocument refused) {
             return new ImportResult.Refused(refused.reason());
         } catch (IllegalArgumentException | DateTimeException unusable) {
-            return new ImportResult.Refused("a source or destination in it has a value that cannot be used.");
+            return new ImportResult.Refused("A source or destination in it has a value that cannot be used.");
         }
     }
 

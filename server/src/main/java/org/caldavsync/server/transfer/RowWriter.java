@@ -37,7 +37,7 @@ final class RowWriter implements DocumentReader.Target {
     @Override
     public void secrets(Optional<Passphrase> salted) {
         if (salted.isPresent() && keys.passphrase.isEmpty()) {
-            throw new RefusedDocument("its passwords are encrypted, and no passphrase was given.");
+            throw new RefusedDocument("Its passwords are encrypted, and no passphrase was given.");
         }
         box = salted.flatMap(salt -> keys.passphrase.map(words -> salt.box(words, keys.random)));
     }
@@ -48,13 +48,13 @@ final class RowWriter implements DocumentReader.Target {
                 table.name(),
                 name -> Column.of(handle, name).stream().collect(Collectors.toMap(Column::name, column -> column)));
         if (values.isEmpty()) {
-            throw new RefusedDocument("a row of " + table.name() + " is empty.");
+            throw new RefusedDocument("A row of " + table.name() + " is empty.");
         }
         Map<String, @Nullable Object> bound = new LinkedHashMap<>();
         values.forEach((name, value) -> {
             Column column = known.get(name);
             if (column == null) {
-                throw new RefusedDocument("a row of " + table.name() + " has " + DocumentReader.cut(name)
+                throw new RefusedDocument("A row of " + table.name() + " has " + DocumentReader.cut(name)
                         + ", a column that is unknown here.");
             }
             bound.put(name, value(table, column, value));
@@ -73,7 +73,7 @@ final class RowWriter implements DocumentReader.Target {
             case FLAG -> value instanceof Boolean;
         };
         if (value != null && !fits) {
-            throw new RefusedDocument("a row of " + table.name() + " has a value of another type than its column.");
+            throw new RefusedDocument("A row of " + table.name() + " has a value of another type than its column.");
         }
         return column.kind() == Column.Kind.OCTETS && value != null
                 ? DocumentReader.octets(String.valueOf(value))
@@ -83,7 +83,7 @@ final class RowWriter implements DocumentReader.Target {
     /** What came without its password is switched off: it could only fail, and lock an account. */
     private void seal(Content.Table table, Map<String, @Nullable Object> row) {
         if (!(row.get("id") instanceof Long id)) {
-            throw new RefusedDocument("a row of " + table.name() + " has no id.");
+            throw new RefusedDocument("A row of " + table.name() + " has no id.");
         }
         boolean complete = true;
         for (String column : table.sealed()) {
@@ -103,12 +103,12 @@ final class RowWriter implements DocumentReader.Target {
 
     private Secret opened(byte[] sealed, SecretBox.Place place) {
         if (box.isEmpty()) {
-            throw new RefusedDocument("it has encrypted passwords and does not say how.");
+            throw new RefusedDocument("It has encrypted passwords and does not say how.");
         }
         try {
             return box.get().open(sealed, place);
         } catch (SealBrokenException closed) {
-            throw new RefusedDocument("its passwords do not open with this passphrase.");
+            throw new RefusedDocument("Its passwords do not open with this passphrase.");
         }
     }
 
@@ -121,7 +121,7 @@ final class RowWriter implements DocumentReader.Target {
             int _ = insert.execute();
         } catch (JdbiException failure) {
             if (DatabaseFailure.of(failure).kind() == DatabaseFailure.Kind.CONSTRAINT) {
-                throw new RefusedDocument("a row of " + table.name() + " breaks a rule of the database.");
+                throw new RefusedDocument("A row of " + table.name() + " breaks a rule of the database.");
             }
             throw failure;
         }

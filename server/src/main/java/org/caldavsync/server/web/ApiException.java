@@ -77,13 +77,26 @@ public abstract sealed class ApiException extends RuntimeException {
         }
     }
 
-    /** Another server failed us: 502, or 504 where it did not answer in time. */
+    /** Another server failed us: 502, or 504 where it did not answer in time; the envelope may carry further members. */
     public static final class Upstream extends ApiException {
         private final boolean timedOut;
+        private final Map<String, Object> members;
 
         public Upstream(String message, boolean timedOut) {
             super(message);
             this.timedOut = timedOut;
+            this.members = Map.of();
+        }
+
+        /** Some of several servers failed us: 502. */
+        public Upstream(String message, Map<String, Object> members) {
+            super(message);
+            this.timedOut = false;
+            this.members = Map.copyOf(members);
+        }
+
+        Map<String, Object> members() {
+            return members;
         }
 
         boolean timedOut() {

@@ -32,6 +32,7 @@ record ErrorEnvelope(
         return switch (problem) {
             case ApiException.InvalidBody invalid -> new ErrorEnvelope(message, invalid.problems(), Map.of());
             case ApiException.Conflict conflict -> new ErrorEnvelope(message, List.of(), conflict.members());
+            case ApiException.Upstream upstream -> new ErrorEnvelope(message, List.of(), upstream.members());
             default -> of(message);
         };
     }

@@ -79,7 +79,9 @@ class NotifierTest {
                 assertThat(body(request).path("message").asText()).isNotEmpty();
                 assertThat(request.header("X-Signature-256")).hasValue("sha256=" + hmac(request.bodyBytes()));
             });
-            assertThat(service.post("/api/notifications/test", "").status()).isEqualTo(200);
+            TestService.Reply test = service.post("/api/notifications/test", "");
+            assertThat(test.status()).isEqualTo(200);
+            assertThat(test.body().path("channels").toString()).isEqualTo("[{\"name\":\"webhook\",\"problem\":null}]");
             assertThat(receiver.requests()).hasSize(3);
         }
     }
@@ -92,9 +94,13 @@ class NotifierTest {
 
             assertThat(reply.status()).isEqualTo(502);
             assertThat(reply.message()).contains("webhook: 127.0.0.1").doesNotContain("t0ken");
+            assertThat(reply.body().path("channels").path(0).path("problem").asText())
+                    .startsWith("127.0.0.1");
+            assertThat(service.get("/api/notifications").body().toString()).isEqualTo("{\"channels\":[\"webhook\"]}");
         }
         try (TestService service = TestService.start(directory)) {
             assertThat(service.post("/api/notifications/test", "").status()).isEqualTo(409);
+            assertThat(service.get("/api/notifications").body().toString()).isEqualTo("{\"channels\":[]}");
         }
     }
 
