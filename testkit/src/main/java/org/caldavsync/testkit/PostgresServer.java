@@ -39,6 +39,11 @@ public final class PostgresServer implements AutoCloseable {
         execute("postgres", "CREATE DATABASE " + database + " TEMPLATE " + original);
     }
 
+    /** Removes a database and ends whatever is connected to it. */
+    public void drop(String database) {
+        execute("postgres", "DROP DATABASE " + database + " WITH (FORCE)");
+    }
+
     /** Executes one statement in that database. */
     public void execute(String database, String sql) {
         try (Connection connection = server.getDatabase("postgres", database).getConnection();

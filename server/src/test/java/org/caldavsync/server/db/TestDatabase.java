@@ -1,5 +1,6 @@
 package org.caldavsync.server.db;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,14 @@ public final class TestDatabase {
     private static final String TEMPLATE = "migrated";
 
     /** Databases by the file they stand for, so that opening it again finds what was stored. */
-    private static final Map<Path, String> NAMES = new ConcurrentHashMap<>();
+    private static final Map<Path, Stand> STANDS = new ConcurrentHashMap<>();
+
+    /**
+     * A database that stands for a file.
+     *
+     * @param ground the directory that was there when it was created: it is of no use any more when that is gone
+     */
+    private record Stand(String name, Path ground) {}
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -59,12 +67,34 @@ public final class TestDatabase {
     }
 
     private static String url(Path file) {
-        String name = NAMES.computeIfAbsent(file.toAbsolutePath(), _ -> {
+        Path path = file.toAbsolutePath();
+        Stand stand = STANDS.computeIfAbsent(path, _ -> {
             String created = "test_" + COUNT.incrementAndGet();
             Shared.SERVER.create(created, TEMPLATE);
-            return created;
+            return new Stand(created, ground(path));
         });
-        return Shared.SERVER.url(name);
+        dropUseless();
+        return Shared.SERVER.url(stand.name());
+    }
+
+    private static Path ground(Path path) {
+        for (Path ground = path; ground != null; ground = ground.getParent()) {
+            if (Files.exists(ground)) {
+                return ground;
+            }
+        }
+        throw new IllegalStateException("No directory leads to " + path);
+    }
+
+    /** A server with all of them would need half a minute to be cleared away, which is how long a JVM gets for its end. */
+    private static void dropUseless() {
+        STANDS.values().removeIf(stand -> {
+            boolean useless = Files.notExists(stand.ground());
+            if (useless) {
+                Shared.SERVER.drop(stand.name());
+            }
+            return useless;
+        });
     }
 
     /** One server for all tests of this process, started when the first one asks. */
