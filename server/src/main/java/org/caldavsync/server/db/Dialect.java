@@ -19,8 +19,20 @@ public enum Dialect {
         }
 
         @Override
-        public void raiseCounter(Handle handle, String table) {
+        public long counter(Handle handle, String table) {
+            return handle.select("SELECT seq FROM sqlite_sequence WHERE name = ?", table)
+                    .mapTo(Long.class)
+                    .findOne()
+                    .orElse(0L);
+        }
+
+        @Override
+        public void raiseCounter(Handle handle, String table, long atLeast) {
             // AUTOINCREMENT looks at the rows itself.
+            if (atLeast > counter(handle, table)) {
+                handle.execute("DELETE FROM sqlite_sequence WHERE name = ?", table);
+                handle.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", table, atLeast);
+            }
         }
     },
     /** Texts compare by octets, as in SQLite: a change of the system's collation would spoil every index on them. */
@@ -40,10 +52,23 @@ public enum Dialect {
         }
 
         @Override
-        public void raiseCounter(Handle handle, String table) {
-            handle.execute("SELECT setval(pg_get_serial_sequence('" + table
-                    + "', 'id'), greatest((SELECT coalesce(max(id), 0) + 1 FROM " + table + "), nextval("
-                    + "pg_get_serial_sequence('" + table + "', 'id'))), FALSE)");
+        public long counter(Handle handle, String table) {
+            return handle.select("SELECT greatest((SELECT coalesce(max(id), 0) FROM " + table
+                            + "), coalesce(pg_sequence_last_value(" + sequence(table) + "), 0))")
+                    .mapTo(Long.class)
+                    .one();
+        }
+
+        @Override
+        public void raiseCounter(Handle handle, String table, long atLeast) {
+            long highest = Math.max(atLeast, counter(handle, table));
+            if (highest > 0) {
+                handle.execute("SELECT setval(" + sequence(table) + ", ?)", highest);
+            }
+        }
+
+        private static String sequence(String table) {
+            return "pg_get_serial_sequence('" + table + "', 'id')::regclass";
         }
     };
 
@@ -53,6 +78,12 @@ public enum Dialect {
     /** Teaches it the values that this product takes only in another form. */
     abstract void prepare(Jdbi jdbi);
 
-    /** To be called after rows were inserted into that table with ids of their own: later ids are higher than theirs. */
-    public abstract void raiseCounter(Handle handle, String table);
+    /** The highest id that was ever given in that table, also to a row that is gone; 0 before the first. */
+    public abstract long counter(Handle handle, String table);
+
+    /**
+     * To be called after rows were inserted into that table with ids of their own: later ids are higher than theirs, and
+     * than {@code atLeast}.
+     */
+    public abstract void raiseCounter(Handle handle, String table, long atLeast);
 }

@@ -22,6 +22,9 @@ final class DocumentReader {
     /** One event in base64, or a piece of a feed; far more than either may have. */
     private static final int LONGEST_TEXT = 32 * 1024 * 1024;
 
+    /** Enough for anybody, and far from where a database has no ids left. */
+    private static final long HIGHEST_ID = 1L << 53;
+
     private static final Set<String> SAID_FOR_PEOPLE = Set.of("made_by", "created_at");
 
     private final JsonParser json;
@@ -32,6 +35,9 @@ final class DocumentReader {
     interface Target {
         /** What the key of the secrets is made with; before any row. */
         void secrets(Optional<Passphrase> passphrase);
+
+        /** The highest id that was ever given in that table; before any row. */
+        void counter(Content.Table table, long highest);
 
         /**
          * One row: null, texts, whole numbers and flags by column.
@@ -80,10 +86,10 @@ final class DocumentReader {
         while (json.nextToken() == JsonToken.FIELD_NAME && !json.currentName().equals("tables")) {
             String name = json.currentName();
             head.add(name);
-            if (name.equals("secrets")) {
-                passphrase = Optional.of(secrets());
-            } else {
-                headMember(name);
+            switch (name) {
+                case "secrets" -> passphrase = Optional.of(secrets());
+                case "counters" -> counters();
+                default -> headMember(name);
             }
         }
         if (!head.containsAll(Set.of("format", "version")) || json.currentToken() != JsonToken.FIELD_NAME) {
@@ -120,6 +126,19 @@ final class DocumentReader {
                 && members.get("salt") instanceof String;
         require(known, "Its passwords are encrypted in a way that is unknown here.");
         return new Passphrase(String.valueOf(members.get("salt")));
+    }
+
+    private void counters() throws IOException {
+        object("counters").forEach((name, highest) -> {
+            Optional<Content.Table> table = Content.TABLES.stream()
+                    .filter(known -> known.isNumbered() && known.name().equals(name))
+                    .findFirst();
+            if (table.isPresent() && highest instanceof Long id && id >= 0 && id < HIGHEST_ID) {
+                target.counter(table.get(), id);
+            } else {
+                throw new RefusedDocument("its counter of " + cut(name) + " is none that is known here.");
+            }
+        });
     }
 
     private void tables() throws IOException {

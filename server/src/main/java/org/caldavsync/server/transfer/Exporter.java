@@ -63,6 +63,8 @@ public final class Exporter {
             try (JsonGenerator document = json.createGenerator(out)) {
                 document.writeStartObject();
                 head(document, box.isPresent() ? salted : null);
+                counters(handle, document);
+                document.writeObjectFieldStart("tables");
                 for (Content.Table table : Content.TABLES) {
                     new Rows(handle, table, document, box).write();
                 }
@@ -87,7 +89,17 @@ public final class Exporter {
             document.writeStringField("salt", salted.salt());
             document.writeEndObject();
         }
-        document.writeObjectFieldStart("tables");
+    }
+
+    /** Ids are never used again, not even those of rows that are gone. */
+    private void counters(Handle handle, JsonGenerator document) throws IOException {
+        document.writeObjectFieldStart("counters");
+        for (Content.Table table : Content.TABLES) {
+            if (table.isNumbered()) {
+                document.writeNumberField(table.name(), database.dialect().counter(handle, table.name()));
+            }
+        }
+        document.writeEndObject();
     }
 
     /** The rows of one table on their way into the document. */

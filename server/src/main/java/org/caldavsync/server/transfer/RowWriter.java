@@ -24,6 +24,7 @@ final class RowWriter implements DocumentReader.Target {
     private final Map<String, Map<String, Column>> columns = new HashMap<>();
     private Optional<SecretBox> box = Optional.empty();
     private final Map<String, Long> counts = new HashMap<>();
+    private final Map<String, Long> highestIds = new HashMap<>();
     private long withoutPassword;
 
     /** @param passphrase what the secrets of the document open with */
@@ -40,6 +41,11 @@ final class RowWriter implements DocumentReader.Target {
             throw new RefusedDocument("Its passwords are encrypted, and no passphrase was given.");
         }
         box = salted.flatMap(salt -> keys.passphrase.map(words -> salt.box(words, keys.random)));
+    }
+
+    @Override
+    public void counter(Content.Table table, long highest) {
+        highestIds.put(table.name(), highest);
     }
 
     @Override
@@ -127,11 +133,12 @@ final class RowWriter implements DocumentReader.Target {
         }
     }
 
-    /** Ids that came are not given again. */
+    /** Ids that came are not given again, nor those of rows that were gone by then. */
     void raiseCounters(Dialect dialect) {
         Content.TABLES.stream()
                 .filter(Content.Table::isNumbered)
-                .forEach(table -> dialect.raiseCounter(handle, table.name()));
+                .forEach(
+                        table -> dialect.raiseCounter(handle, table.name(), highestIds.getOrDefault(table.name(), 0L)));
     }
 
     ImportResult.Done done() {

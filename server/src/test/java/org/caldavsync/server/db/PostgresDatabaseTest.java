@@ -146,7 +146,7 @@ class PostgresDatabaseTest {
             long next = database.write(handle -> {
                 handle.execute("INSERT INTO runs (id, kind, subject_id, started_by, status, started_at)"
                         + " VALUES (41, 'source', 1, 'manual', 'ok', 0)");
-                database.dialect().raiseCounter(handle, "runs");
+                database.dialect().raiseCounter(handle, "runs", 0);
                 return handle.select("INSERT INTO runs (kind, subject_id, started_by, status, started_at)"
                                 + " VALUES ('source', 1, 'manual', 'ok', 0) RETURNING id")
                         .mapTo(Long.class)

@@ -189,6 +189,7 @@ class TransferTest {
             assertThat(text).isNotEqualTo(document);
             assertRefused(text, PASSPHRASE, because);
         });
+        assertRefused(document.replace("\"counters\":{", "\"counters\":{\"users\":1,"), PASSPHRASE, "its counter of");
         assertThat(importInto(to, document, PASSPHRASE).statusCode()).isEqualTo(200);
     }
 
