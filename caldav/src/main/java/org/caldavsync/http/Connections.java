@@ -83,12 +83,13 @@ final class Connections implements AutoCloseable {
     }
 
     private ManagedHttpClientConnectionFactory connectionFactory() {
+        Http1Config config = Http1Config.custom()
+                .setMaxLineLength(limits.sizes().headerLine())
+                .setMaxHeaderCount(limits.sizes().headerCount())
+                .build();
         return ManagedHttpClientConnectionFactory.builder()
-                .responseParserFactory(new WholeHeads())
-                .http1Config(Http1Config.custom()
-                        .setMaxLineLength(limits.sizes().headerLine())
-                        .setMaxHeaderCount(limits.sizes().headerCount())
-                        .build())
+                .http1Config(config)
+                .responseParserFactory(new WholeHeads(config))
                 .charCodingConfig(CharCodingConfig.custom()
                         .setCharset(StandardCharsets.UTF_8)
                         .setMalformedInputAction(CodingErrorAction.REPLACE)

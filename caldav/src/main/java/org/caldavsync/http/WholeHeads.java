@@ -7,7 +7,6 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.HttpMessageParser;
-import org.apache.hc.core5.http.io.HttpMessageParserFactory;
 import org.apache.hc.core5.http.io.HttpTransportMetrics;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.util.CharArrayBuffer;
@@ -17,10 +16,14 @@ import org.apache.hc.core5.util.CharArrayBuffer;
  * itself takes that end for the empty line: what is missing of the head would be missing from the answer, such as the
  * length of its body.
  */
-final class WholeHeads implements HttpMessageParserFactory<ClassicHttpResponse> {
+final class WholeHeads extends DefaultHttpResponseParserFactory {
+    WholeHeads(Http1Config config) {
+        super(config);
+    }
+
     @Override
-    public HttpMessageParser<ClassicHttpResponse> create(Http1Config config) {
-        HttpMessageParser<ClassicHttpResponse> parser = new DefaultHttpResponseParserFactory(config).create(config);
+    public HttpMessageParser<ClassicHttpResponse> create() {
+        HttpMessageParser<ClassicHttpResponse> parser = super.create();
         return (buffer, input) -> parser.parse(new Lines(buffer), input);
     }
 
