@@ -104,7 +104,7 @@ class TransferTest {
         HttpResponse<String> answer = importInto(to, document, passphrase);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
-        assertThat(answer.body()).contains(because).contains("nothing was changed");
+        assertThat(answer.body()).contains(because).contains("Nothing was changed");
         assertThat(to.get("/api/sources").body().path("sources")).isEmpty();
         assertThat(to.get("/api/destinations").body().path("destinations")).isEmpty();
     }
