@@ -1520,7 +1520,7 @@ export interface components {
                 changes: components["schemas"]["PropertyChange"][];
             }[];
         };
-        /** @description Such as `webhook` or `ntfy`; more may come */
+        /** @description Such as `webhook`, `ntfy` or `e-mail to anna@example.org`; more may come */
         NotificationChannel: string;
         NotificationReach: {
             name: components["schemas"]["NotificationChannel"];

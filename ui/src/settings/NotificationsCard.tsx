@@ -38,6 +38,10 @@ function HowTo() {
   );
 }
 
+/** The service calls a mailbox `e-mail to anna@example.org`. */
+const channelName = (name: string, known: Record<string, string>) =>
+  known[name] ?? name.replace(/^e-mail to/, known.email ?? 'e-mail');
+
 function Channels({ channels }: { channels: string[] }) {
   const styles = useStyles();
   const t = useT();
@@ -62,7 +66,7 @@ function Channels({ channels }: { channels: string[] }) {
   return (
     <>
       <div role="status">
-        <Facts facts={channels.map((name) => [s.channelNames[name] ?? name, reach(name)])} />
+        <Facts facts={channels.map((name) => [channelName(name, s.channelNames), reach(name)])} />
       </div>
       <Outcome error={test.error} />
       <Action

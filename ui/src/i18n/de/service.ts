@@ -9,12 +9,13 @@ export const service = {
   service: {
     notifications: 'Benachrichtigungen',
     notificationsText:
-      'Kommen, wenn eine Quelle oder ein Ziel scheitert, wieder geht oder Löschungen anhält.',
+      'Kommen, wenn eine Quelle oder ein Ziel scheitert, wieder geht, Löschungen anhält oder veraltet ist.',
     noChannels:
       'Noch wird niemand benachrichtigt. Setzen Sie eine dieser Variablen dort, wo der Dienst gestartet wird, und starten Sie ihn neu:',
     channelVariables: [
       ['NOTIFY_WEBHOOK_URL', 'JSON an eine Adresse'],
       ['NOTIFY_NTFY_URL', 'Nachricht an ein ntfy-Thema'],
+      ['NOTIFY_MAIL_TO', 'E-Mail an diese Adressen'],
     ] as [variable: string, what: string][],
     channelNames: { webhook: 'Webhook', ntfy: 'ntfy', email: 'E-Mail' } as Record<string, string>,
     configured: 'Eingerichtet',

@@ -8,11 +8,13 @@ const both = (sources: number, destinations: number) =>
 export const service = {
   service: {
     notifications: 'Notifications',
-    notificationsText: 'Sent when a source or destination fails, works again or holds deletions.',
+    notificationsText:
+      'Sent when a source or destination fails, works again, holds deletions or is out of date.',
     noChannels: 'Nobody is notified yet. Set one of these where the service is started, then restart it:',
     channelVariables: [
       ['NOTIFY_WEBHOOK_URL', 'JSON to an address'],
       ['NOTIFY_NTFY_URL', 'Message to an ntfy topic'],
+      ['NOTIFY_MAIL_TO', 'E-mail to these addresses'],
     ] as [variable: string, what: string][],
     channelNames: { webhook: 'Webhook', ntfy: 'ntfy', email: 'E-mail' } as Record<string, string>,
     configured: 'Configured',

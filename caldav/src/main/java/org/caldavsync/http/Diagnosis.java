@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.zip.ZipException;
@@ -41,18 +42,25 @@ final class Diagnosis {
         };
     }
 
-    private static Reason reason(Throwable handshake) {
+    static Reason reason(Throwable handshake) {
         Reason reason = Reason.OTHER;
         for (Throwable cause = handshake; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case CertificateExpiredException e -> reason = Reason.EXPIRED;
                 case CertificateNotYetValidException e -> reason = Reason.EXPIRED;
                 case SSLPeerUnverifiedException e -> reason = Reason.WRONG_HOST;
+                case CertificateException e when isOfAnotherName(e) -> reason = Reason.WRONG_HOST;
                 case CertPathBuilderException e -> reason = Reason.UNKNOWN_ISSUER;
                 case CertPathValidatorException e -> reason = Reason.UNKNOWN_ISSUER;
                 default -> {}
             }
         }
         return reason;
+    }
+
+    /** What Java says where it compares the names itself; it has no type of its own for that. */
+    private static boolean isOfAnotherName(CertificateException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.startsWith("No name matching") || message.startsWith("No subject alternative");
     }
 }

@@ -23,6 +23,11 @@ public abstract sealed class HttpFailure extends RuntimeException {
         return host;
     }
 
+    /** What a failed handshake of TLS with that host means. */
+    public static TlsFailed handshake(String host, Throwable cause) {
+        return new TlsFailed(host, Diagnosis.reason(cause), cause);
+    }
+
     /** The request was certainly not carried out; all others may have been, so a write is looked up before it is repeated. */
     public abstract static sealed class NothingDone extends HttpFailure {
         private NothingDone(String host, String message, @Nullable Throwable cause) {

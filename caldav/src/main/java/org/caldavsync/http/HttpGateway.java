@@ -1,5 +1,6 @@
 package org.caldavsync.http;
 
+import java.net.Socket;
 import java.time.Duration;
 
 /**
@@ -12,6 +13,7 @@ public final class HttpGateway implements AutoCloseable {
     private final HttpLimits limits;
     private final String userAgent;
     private final Watchdog watchdog = new Watchdog();
+    private final GuardedResolver resolver;
     private final Connections connections;
     private final HostPace pace;
     private volatile HttpObserver observer = HttpObserver.NONE;
@@ -28,8 +30,8 @@ public final class HttpGateway implements AutoCloseable {
     public HttpGateway(HttpLimits limits, AddressGuard guard, String userAgent, HostPlaces places) {
         this.limits = limits;
         this.userAgent = userAgent;
-        this.connections = new Connections(
-                limits, new GuardedResolver(guard, limits.timeouts().connect()));
+        this.resolver = new GuardedResolver(guard, limits.timeouts().connect());
+        this.connections = new Connections(limits, resolver);
         this.pace = new HostPace(limits.pace(), PaceClock.system(), places);
         watchdog.every(SWEEP, connections::closeIdle);
     }
@@ -47,6 +49,16 @@ public final class HttpGateway implements AutoCloseable {
     public HttpSession session(Access access, Learned learned) {
         Wire wire = new Wire(connections.client(access.tls()), limits, pace, watchdog);
         return new HttpSession(wire, new Authenticator(access, learned), new HttpSession.Manners(userAgent, observer));
+    }
+
+    /**
+     * A connection for another protocol than HTTP, under the same guard and time limits; the caller's to close. Its address
+     * has the name that was asked for.
+     *
+     * @throws HttpFailure when there is none
+     */
+    public Socket dial(String host, int port) {
+        return new Dial(resolver, limits.timeouts()).open(host, port);
     }
 
     /** Has that observer told of the requests of all sessions that are opened from now on. */

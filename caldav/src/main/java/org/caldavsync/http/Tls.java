@@ -1,5 +1,7 @@
 package org.caldavsync.http;
 
+import javax.net.ssl.SSLContext;
+
 /**
  * How the server's certificate is judged.
  *
@@ -20,6 +22,15 @@ public record Tls(boolean verify, String caPem) {
         } catch (IllegalArgumentException unreadable) {
             return false;
         }
+    }
+
+    /**
+     * For other protocols than HTTP. It judges the issuer; the name is for whoever connects to compare.
+     *
+     * @throws IllegalArgumentException where {@link #caPem} holds no readable certificate
+     */
+    public SSLContext context() {
+        return Trust.context(this);
     }
 
     /**

@@ -49,6 +49,7 @@ import org.caldavsync.server.health.HealthRoutes;
 import org.caldavsync.server.metrics.Metrics;
 import org.caldavsync.server.notify.NotificationRoutes;
 import org.caldavsync.server.notify.Notifier;
+import org.caldavsync.server.notify.StaleWatch;
 import org.caldavsync.server.openapi.OpenApiRoutes;
 import org.caldavsync.server.run.HistoryPruner;
 import org.caldavsync.server.run.JdbcRunStore;
@@ -126,7 +127,7 @@ public final class Application implements AutoCloseable {
             PushEngine engine = engine(gateway, feeds, stored, links);
             Runs runs = runs(database, List.of(jobs, engine.jobs()));
             runs.runner().listen(metrics.runs());
-            Notifier notifier = opened(notifier(gateway, runs));
+            Notifier notifier = notifier(gateway, runs);
             metrics.ask(new ServiceGauges(database, config.storage().store(), runs, surroundings.clock()));
             Entrance entrance = entrance();
             List<Routes> routes = List.of(
@@ -186,10 +187,13 @@ public final class Application implements AutoCloseable {
     }
 
     private Notifier notifier(HttpGateway gateway, Runs runs) {
-        Notifier.Records records =
-                new Notifier.Records(runs.store().history(), new SubjectNames(database), surroundings.clock());
-        Notifier notifier = new Notifier(config.channels(), gateway, records);
+        StaleSubjects staleness =
+                new StaleSubjects(database, config.notifications().staleAfter());
+        Notifier.Records records = new Notifier.Records(
+                runs.store().history(), new SubjectNames(database), staleness, surroundings.clock());
+        Notifier notifier = opened(new Notifier(config.notifications().channels(), gateway, records));
         runs.runner().listen(notifier);
+        opened(new StaleWatch(notifier, staleness, surroundings.clock())).start();
         return notifier;
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.caldavsync.testkit.Answer;
 import org.caldavsync.testkit.ServiceProcess;
 import org.caldavsync.testkit.ServiceProcess.Exit;
 import org.caldavsync.testkit.ServiceProcess.Launch;
@@ -124,6 +126,28 @@ class OperationTest {
                 assertThat(object.path("level").asText()).isIn("INFO", "WARN", "ERROR");
             });
         }
+    }
+
+    @Test
+    void loads_nothing_for_mail_where_none_is_configured() throws Exception {
+        Path classes = directory.resolve("classes");
+        try (StandInCalDav origin = StandInCalDav.start()) {
+            ServiceProcess service = ServiceProcess.start(
+                    launch(Map.of("NOTIFY_WEBHOOK_URL", origin.base().toString()))
+                            .with("-Xlog:class+load:file=" + classes));
+            assertThat(send(service, "POST", "/api/sources", TestService.source("Work", origin.base(), "work"))
+                            .statusCode())
+                    .isEqualTo(201);
+            origin.faults(_ -> Optional.of(Answer.status(403)));
+            assertThat(send(service, "POST", "/api/sources/1/sync", "").statusCode())
+                    .isEqualTo(502);
+            var _ = send(service, "POST", "/api/notifications/test", "");
+            service.stop();
+        }
+
+        assertThat(Files.readString(classes))
+                .contains("org.caldavsync.server.notify.Notifier ")
+                .doesNotContain("jakarta.mail", "angus", "server.notify.Postman");
     }
 
     private Launch launch(Map<String, String> more) {

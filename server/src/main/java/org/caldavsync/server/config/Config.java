@@ -26,7 +26,7 @@ import org.caldavsync.server.web.WebServer;
  * @param servesSwaggerUi whether the API can be browsed
  * @param showsMetrics whether there is a page of metrics
  * @param history how long runs are kept
- * @param channels how people are told of changes of state
+ * @param notifications how people are told of changes of state
  * @param logFormat how a log line looks
  * @param notes what the operator should know at the start though nothing is wrong, one sentence each
  */
@@ -40,7 +40,7 @@ public record Config(
         boolean servesSwaggerUi,
         boolean showsMetrics,
         Period history,
-        List<Channel> channels,
+        Notifications notifications,
         LogFormat logFormat,
         List<String> notes) {
 
@@ -65,8 +65,18 @@ public record Config(
     /** How clients are told apart, and how much each may ask. */
     public record Clients(RequestRate rate, Forwarding forwarding) {}
 
+    /**
+     * How people are told of changes of state, and when something counts as out of date.
+     *
+     * @param staleAfter how many intervals may pass without a good sync
+     */
+    public record Notifications(List<Channel> channels, int staleAfter) {
+        public Notifications {
+            channels = List.copyOf(channels);
+        }
+    }
+
     public Config {
-        channels = List.copyOf(channels);
         notes = List.copyOf(notes);
     }
 

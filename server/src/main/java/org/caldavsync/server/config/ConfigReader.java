@@ -9,14 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.caldavsync.http.Origin;
 import org.caldavsync.http.Secret;
 import org.caldavsync.server.auth.Argon2Hash;
 import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.dashboard.Frontend;
 import org.caldavsync.server.db.PostgresAddress;
 import org.caldavsync.server.logging.LogFormat;
-import org.caldavsync.server.notify.Channel;
 import org.caldavsync.server.ratelimit.RequestRate;
 import org.caldavsync.server.secret.EncryptionKey;
 import org.caldavsync.server.secret.KeySource;
@@ -48,7 +46,7 @@ final class ConfigReader {
                 value(Variable.SWAGGER_UI, ConfigReader::flag, true),
                 value(Variable.METRICS, ConfigReader::flag, true),
                 Period.ofDays(value(Variable.HISTORY_DAYS, text -> number(text, 1, 3650), 1)),
-                channels(),
+                notifications(),
                 value(Variable.LOG_FORMAT, ConfigReader::logFormat, LogFormat.TEXT),
                 notes());
         environment.verify();
@@ -108,15 +106,9 @@ final class ConfigReader {
         return new Config.Clients(rate, trusted ? Forwarding.BELIEVED : Forwarding.IGNORED);
     }
 
-    private List<Channel> channels() {
-        Optional<URI> webhook = environment.read(Variable.NOTIFY_WEBHOOK_URL, ConfigReader::receiver);
-        Optional<Secret> signing = environment.read(Variable.NOTIFY_WEBHOOK_SECRET, Secret::of);
-        Optional<URI> topic = environment.read(Variable.NOTIFY_NTFY_URL, ConfigReader::receiver);
-        Optional<Secret> token = environment.read(Variable.NOTIFY_NTFY_TOKEN, Secret::of);
-        List<Channel> channels = new ArrayList<>();
-        webhook.ifPresent(url -> channels.add(new Channel.Webhook(url, signing)));
-        topic.ifPresent(url -> channels.add(new Channel.Ntfy(url, token)));
-        return channels;
+    private Config.Notifications notifications() {
+        return new Config.Notifications(
+                new Channels(environment).read(), value(Variable.NOTIFY_STALE_AFTER, text -> number(text, 2, 1000), 2));
     }
 
     private Frontend frontend() {
@@ -166,7 +158,7 @@ final class ConfigReader {
         };
     }
 
-    private static int number(String text, int from, int to) {
+    static int number(String text, int from, int to) {
         String message = "must be a whole number from " + from + " to " + to;
         try {
             int number = Integer.parseInt(text.strip());
@@ -222,13 +214,7 @@ final class ConfigReader {
         return url;
     }
 
-    private static URI receiver(String text) {
-        URI url = url(text);
-        var _ = Origin.of(url);
-        return url;
-    }
-
-    private static URI url(String text) {
+    static URI url(String text) {
         try {
             return URI.create(text.strip());
         } catch (IllegalArgumentException e) {
@@ -236,7 +222,7 @@ final class ConfigReader {
         }
     }
 
-    private static void require(boolean holds, String message) {
+    static void require(boolean holds, String message) {
         if (!holds) {
             throw new IllegalArgumentException(message);
         }

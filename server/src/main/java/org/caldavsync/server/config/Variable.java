@@ -46,10 +46,26 @@ public enum Variable {
     LOG_FORMAT("text", "`text`, or `json` for one JSON object a line."),
     METRICS("true", "Prometheus text at `/metrics`, with the credentials of the API; `false` for none."),
     NOTIFY_WEBHOOK_URL(
-            "", "Where a JSON object is posted when a source or destination fails, works again, or holds deletions."),
+            "",
+            "Where a JSON object is posted when a source or destination fails, works again, holds deletions, or is out of"
+                    + " date."),
     NOTIFY_WEBHOOK_SECRET("", "Signs what is posted: `X-Signature-256` is `sha256=` and the HMAC-SHA256 of the body."),
     NOTIFY_NTFY_URL("", "The same as a message to that topic of an ntfy server, such as `https://ntfy.sh/my-topic`."),
-    NOTIFY_NTFY_TOKEN("", "Access token of the ntfy server.");
+    NOTIFY_NTFY_TOKEN("", "Access token of the ntfy server."),
+    NOTIFY_MAIL_TO("", "The same as an e-mail to each of these addresses, with commas between them; at most 10."),
+    NOTIFY_MAIL_FROM("", "The sender of these e-mails, such as `calendar@example.org`."),
+    NOTIFY_SMTP_HOST("", "The mail server that takes them."),
+    NOTIFY_SMTP_SECURITY(
+            "starttls",
+            "`starttls` goes on only once the connection is encrypted, `tls` is from the beginning, `none` never: for a"
+                    + " relay on the same machine."),
+    NOTIFY_SMTP_PORT("", "`587`, `465` or `25`, as the line above", "Its port."),
+    NOTIFY_SMTP_USERNAME("", "Its user, where it wants one; needs the password."),
+    NOTIFY_SMTP_PASSWORD("", "That user's password."),
+    NOTIFY_SMTP_CA("", "PEM certificate that may vouch for the mail server beside the public authorities."),
+    NOTIFY_STALE_AFTER(
+            "3",
+            "How many intervals may pass without a good sync before people are told that it is out of date, 2 to 1000.");
 
     private final String fallback;
     private final String documentedDefault;

@@ -19,24 +19,39 @@ import org.caldavsync.http.Origin;
 import org.caldavsync.http.Secret;
 import org.caldavsync.server.web.Json;
 
-/** A way to people: one request to another server. */
+/** A way to people. */
 public sealed interface Channel {
 
-    /** What it is called in logs and answers; its address may be a secret. */
+    /** What it is called in logs and answers; the address of a web server may be a secret. */
     String name();
 
-    /** Where it leads, and how to sign in there. */
-    Access access();
+    /** One request to a web server. */
+    sealed interface OverHttp extends Channel {
+        /** Where it leads, and how to sign in there. */
+        Access access();
 
-    /** The request that tells it. */
-    HttpCall call(Notice notice);
+        /** The request that tells it. */
+        HttpCall call(Notice notice);
+    }
+
+    /**
+     * A message to one mailbox.
+     *
+     * @param from the sender, and where the mail server says that it could not deliver
+     */
+    record Mail(MailServer server, MailAddress from, MailAddress to) implements Channel {
+        @Override
+        public String name() {
+            return "e-mail to " + to.text();
+        }
+    }
 
     /**
      * A JSON object for programs.
      *
      * @param secret signs the body as {@code X-Signature-256: sha256=…} (HMAC-SHA256); empty: no signature
      */
-    record Webhook(URI url, Optional<Secret> secret) implements Channel {
+    record Webhook(URI url, Optional<Secret> secret) implements OverHttp {
         @Override
         public String name() {
             return "webhook";
@@ -78,7 +93,7 @@ public sealed interface Channel {
      *
      * @param token empty where anybody may write to it
      */
-    record Ntfy(URI topic, Optional<Secret> token) implements Channel {
+    record Ntfy(URI topic, Optional<Secret> token) implements OverHttp {
         @Override
         public String name() {
             return "ntfy";
@@ -91,10 +106,9 @@ public sealed interface Channel {
 
         @Override
         public HttpCall call(Notice notice) {
-            boolean urgent = notice.event() == Notice.Event.FAILED || notice.event() == Notice.Event.HELD;
             return post(topic)
                     .header("Title", "CalDAV/ICS Sync: " + notice.event().code())
-                    .header("Priority", urgent ? "high" : "default")
+                    .header("Priority", notice.event().urgent() ? "high" : "default")
                     .body("text/plain; charset=utf-8", Body.of(notice.title() + "\n" + notice.message()));
         }
     }

@@ -36,7 +36,8 @@ public final class NotificationRoutes implements Routes {
     private void test(Context ctx) {
         if (notifier.channelNames().isEmpty()) {
             throw new ApiException.Conflict(
-                    "No notifications are configured. Set NOTIFY_WEBHOOK_URL or NOTIFY_NTFY_URL.", Map.of());
+                    "No notifications are configured. Set NOTIFY_WEBHOOK_URL, NOTIFY_NTFY_URL or NOTIFY_MAIL_TO.",
+                    Map.of());
         }
         List<Reached> reached = notifier.test().stream()
                 .map(told -> new Reached(told.channel(), told.problem()))

@@ -32,6 +32,7 @@ public final class Notifier implements RunListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
     private static final int PENDING = 200;
     private static final int LOOK_BACK = 20;
+    private static final Duration DELIVERY = Duration.ofMinutes(1);
 
     private final List<Channel> channels;
     private final HttpGateway gateway;
@@ -47,7 +48,8 @@ public final class Notifier implements RunListener, AutoCloseable {
      *
      * @param names what the owner of a subject calls it
      */
-    public record Records(RunHistory history, Function<Subject, String> names, InstantSource clock) {}
+    public record Records(
+            RunHistory history, Function<Subject, String> names, Staleness staleness, InstantSource clock) {}
 
     public Notifier(List<Channel> channels, HttpGateway gateway, Records records) {
         this(channels, gateway, records, ATTEMPTS);
@@ -86,11 +88,16 @@ public final class Notifier implements RunListener, AutoCloseable {
     private Optional<Notice.Event> change(Run run) {
         Optional<State> now = state(run);
         State before = now.isEmpty() ? State.GOOD : before(run);
-        return now.filter(state -> state != before).map(state -> switch (state) {
-            case GOOD -> Notice.Event.RECOVERED;
-            case HELD -> Notice.Event.HELD;
-            case FAILED -> Notice.Event.FAILED;
+        boolean wasStale = run.status().synchronised() && records.staleness().isOver(run.subject());
+        return now.flatMap(state -> switch (state) {
+            case GOOD -> event(state != before || wasStale, Notice.Event.RECOVERED);
+            case HELD -> event(state != before, Notice.Event.HELD);
+            case FAILED -> event(state != before, Notice.Event.FAILED);
         });
+    }
+
+    private static Optional<Notice.Event> event(boolean happened, Notice.Event event) {
+        return happened ? Optional.of(event) : Optional.empty();
     }
 
     private State before(Run run) {
@@ -114,7 +121,8 @@ public final class Notifier implements RunListener, AutoCloseable {
                 records.clock().instant());
     }
 
-    private void tell(Notice notice) {
+    /** Tells every channel, in its own time. */
+    void tell(Notice notice) {
         for (Channel channel : channels) {
             if (room.tryAcquire()) {
                 var _ = threads.submit(() -> {
@@ -161,6 +169,13 @@ public final class Notifier implements RunListener, AutoCloseable {
 
     /** Tells it once; what went wrong, for people, or empty. */
     private Optional<String> attempt(Channel channel, Notice notice) {
+        return switch (channel) {
+            case Channel.OverHttp web -> post(web, notice);
+            case Channel.Mail mail -> new Postman(gateway, DELIVERY).deliver(mail, notice);
+        };
+    }
+
+    private Optional<String> post(Channel.OverHttp channel, Notice notice) {
         try (HttpAnswer answer = gateway.session(channel.access()).send(channel.call(notice))) {
             int status = answer.status();
             return status >= 200 && status < 300

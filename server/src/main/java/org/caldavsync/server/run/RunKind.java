@@ -12,7 +12,8 @@ public enum RunKind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static RunKind ofCode(String code) {
+    /** The one of that name. */
+    public static RunKind ofCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

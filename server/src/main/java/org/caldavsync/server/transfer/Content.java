@@ -53,8 +53,13 @@ final class Content {
             Table.some("run_steps", "run_id IN (SELECT id FROM runs WHERE status <> 'running')"));
 
     /** Tables that are not worth it: what they hold is made anew, or belongs to this database only. */
-    static final Set<String> LEFT_OUT =
-            Set.of("scheduled_tasks", "calendar_turns", "adopted_feeds", "flyway_schema_history", "sqlite_sequence");
+    static final Set<String> LEFT_OUT = Set.of(
+            "scheduled_tasks",
+            "calendar_turns",
+            "stale_subjects",
+            "adopted_feeds",
+            "flyway_schema_history",
+            "sqlite_sequence");
 
     private Content() {}
 }

@@ -14,6 +14,8 @@ import org.caldavsync.http.Secret;
 import org.caldavsync.server.auth.Credentials;
 import org.caldavsync.server.dashboard.Frontend;
 import org.caldavsync.server.logging.LogFormat;
+import org.caldavsync.server.notify.Channel;
+import org.caldavsync.server.notify.MailServer;
 import org.caldavsync.server.ratelimit.RequestRate;
 import org.caldavsync.server.secret.KeySource;
 import org.caldavsync.server.web.Forwarding;
@@ -282,5 +284,50 @@ class ConfigTest {
                     .isInstanceOf(ConfigProblems.class)
                     .hasMessageContaining(problem);
         }
+    }
+
+    @Test
+    void mail_needs_to_be_whole() {
+        Map<String, String> environment = Map.of(
+                "NOTIFY_MAIL_TO", "anna@example.org,,bob",
+                "NOTIFY_SMTP_SECURITY", "none",
+                "NOTIFY_SMTP_USERNAME", "alice",
+                "NOTIFY_SMTP_PORT", "0",
+                "NOTIFY_SMTP_CA", "a certificate",
+                "NOTIFY_STALE_AFTER", "1");
+
+        var problems = catchThrowableOfType(ConfigProblems.class, () -> Config.from(environment));
+
+        assertThat(problems.problems())
+                .containsExactlyInAnyOrder(
+                        "NOTIFY_MAIL_TO must be an address such as anna@example.org, without a name beside it",
+                        "NOTIFY_SMTP_PORT must be a whole number from 1 to 65535",
+                        "NOTIFY_SMTP_CA holds no readable PEM certificate",
+                        "NOTIFY_SMTP_PASSWORD is needed too, with NOTIFY_SMTP_USERNAME",
+                        "NOTIFY_MAIL_FROM is needed too, with NOTIFY_MAIL_TO",
+                        "NOTIFY_SMTP_HOST is needed too, with NOTIFY_MAIL_TO",
+                        "NOTIFY_STALE_AFTER must be a whole number from 2 to 1000");
+    }
+
+    @Test
+    void no_password_goes_to_a_mail_server_in_clear() {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "NOTIFY_MAIL_TO", "anna@example.org",
+                "NOTIFY_MAIL_FROM", "calendar@example.org",
+                "NOTIFY_SMTP_HOST", "mail.example.org",
+                "NOTIFY_SMTP_USERNAME", "alice",
+                "NOTIFY_SMTP_PASSWORD", "hunter2"));
+        assertThat(Config.from(environment).notifications().channels())
+                .singleElement()
+                .isInstanceOfSatisfying(Channel.Mail.class, mail -> {
+                    assertThat(mail.server().security()).isEqualTo(MailServer.Security.STARTTLS);
+                    assertThat(mail.server().place()).isEqualTo(new MailServer.Place("mail.example.org", 587));
+                });
+        environment.put("NOTIFY_SMTP_SECURITY", "none");
+
+        var problems = catchThrowableOfType(ConfigProblems.class, () -> Config.from(environment));
+
+        assertThat(problems.problems()).singleElement().asString().contains("would be sent in clear");
+        assertThat(problems).hasMessageNotContaining("hunter2");
     }
 }

@@ -148,8 +148,8 @@ class NotifierTest {
         List<Duration> atOnce = List.of(Duration.ZERO, Duration.ZERO, Duration.ZERO);
         try (Database database = SqliteDatabase.open(directory.resolve("runs.db"), List.of());
                 HttpGateway gateway = new HttpGateway(HttpLimits.DEFAULTS, AddressGuard.ALLOW_ALL, "test/1")) {
-            Notifier.Records records =
-                    new Notifier.Records(new JdbcRunStore(database).history(), _ -> "Work", () -> NOW);
+            Notifier.Records records = new Notifier.Records(
+                    new JdbcRunStore(database).history(), _ -> "Work", new NothingStale(), () -> NOW);
             Notifier notifier = new Notifier(List.of(channel), gateway, records, atOnce);
             notifier.finished(new Run(
                     1,
@@ -183,5 +183,17 @@ class NotifierTest {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec("signing key".getBytes(UTF_8), "HmacSHA256"));
         return HexFormat.of().formatHex(mac.doFinal(body));
+    }
+
+    private record NothingStale() implements Staleness {
+        @Override
+        public List<Stale> news(Instant now) {
+            return List.of();
+        }
+
+        @Override
+        public boolean isOver(Subject subject) {
+            return false;
+        }
     }
 }
