@@ -2,6 +2,7 @@ package org.caldavsync.server.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,8 +105,48 @@ class RealDestinationsTest {
         }
     }
 
+    /** Each mode in a calendar of its own, with somebody else's event in it. */
+    @ParameterizedTest
+    @EnumSource(names = {"RADICALE", "XANDIKOS", "SABRE", "CYRUS", "DAVICAL", "SOGO"})
+    void each_mode_removes_what_it_says_and_nothing_else(ServerKind kind) {
+        CalDavServer server = CalDavServers.shared(kind);
+        try (TestService service = TestService.start(directory);
+                FeedServer link = FeedServer.start()) {
+            for (String mode : List.of("none", "owned", "mirror")) {
+                URI calendar = server.newCalendar(mode + "-" + kind.name().toLowerCase(Locale.ROOT));
+                String foreign = FOREIGN.replace("UID:", "UID:" + mode + "-");
+                assertThat(server.put(calendar.resolve("foreign.ics"), foreign).statusCode())
+                        .isLessThan(300);
+                String name = calendar.getPath().replaceAll(".*/([^/]+)/?$", "$1");
+                String path = "/" + mode + ".ics";
+                link.publish(path, ics(event(mode + "-stays", "Stays"), event(mode + "-goes", "Goes")));
+                Reply created =
+                        service.post("/api/destinations", """
+                        {"name": "%1$s", "ics_url": "%2$s", "caldav_url": "%3$s", "calendar_name": "%4$s",
+                         "username": "alice", "password": "secret", "sync_interval_secs": 0, "deletions": "%1$s"}
+                        """.formatted(mode, link.uri(path), server.entry(), name));
+                long id = created.body().path("destination").path("id").asLong();
+                boolean mirror = mode.equals("mirror");
+                expect(service, id, 2, mirror ? 1 : 0);
+
+                link.publish(path, ics(event(mode + "-stays", "Changed"), event(mode + "-comes", "Comes")));
+                expect(service, id, 2, mode.equals("none") ? 0 : 1);
+                expect(service, id, 0, 0);
+
+                String left = feedOf(service, server, calendar);
+                assertThat(left).contains("SUMMARY:Changed", "SUMMARY:Comes");
+                assertThat(left.contains("SUMMARY:Goes")).isEqualTo(mode.equals("none"));
+                assertThat(left.contains("SUMMARY:Somebody else's")).isEqualTo(!mirror);
+            }
+        }
+    }
+
     private static void expect(TestService service, int uploaded, int deleted) {
-        Reply reply = service.post("/api/destinations/1/sync", "");
+        expect(service, 1, uploaded, deleted);
+    }
+
+    private static void expect(TestService service, long id, int uploaded, int deleted) {
+        Reply reply = service.post("/api/destinations/" + id + "/sync", "");
         assertThat(reply.status()).as(reply.body().toString()).isEqualTo(200);
         assertThat(reply.body().path("uploaded").asInt())
                 .as(reply.body().toString())
@@ -120,12 +161,17 @@ class RealDestinationsTest {
 
     /** What the calendar holds now, as the service itself pulls it. */
     private static String feedOf(TestService service, CalDavServer server, URI calendar) {
-        if (service.get("/api/sources/1").status() == 404) {
-            String source = TestService.source("Back", server.entry(), "back");
+        String path = calendar.getPath().replaceAll(".*/([^/]+)/?$", "$1");
+        if (service.feed(path).statusCode() == 404) {
+            String source = TestService.source(path, server.entry(), path);
             var _ = service.post("/api/sources", source.replace("}", ", \"calendars\": [\"" + calendar + "\"]}"));
         }
-        Reply pulled = service.post("/api/sources/1/sync", "");
-        assertThat(pulled.status()).as(pulled.body().toString()).isEqualTo(200);
-        return service.feed("back").body().replace("\r\n ", "");
+        for (JsonNode source : service.get("/api/sources").body().path("sources")) {
+            if (source.path("ics_path").asText().equals(path)) {
+                Reply pulled = service.post("/api/sources/" + source.path("id").asLong() + "/sync", "");
+                assertThat(pulled.status()).as(pulled.body().toString()).isEqualTo(200);
+            }
+        }
+        return service.feed(path).body().replace("\r\n ", "");
     }
 }

@@ -49,8 +49,17 @@ final class Fallbacks {
             return line;
         }
         String head = value.substring(0, LONGEST_TEXT);
-        boolean broken = head.endsWith("\\") || Character.isHighSurrogate(head.charAt(head.length() - 1));
+        boolean broken = endsInEscape(head) || Character.isHighSurrogate(head.charAt(head.length() - 1));
         return line.withValue((broken ? head.substring(0, head.length() - 1) : head) + "…");
+    }
+
+    /** Whether the last backslash begins an escape, and is not the end of one (RFC 5545 §3.3.11). */
+    private static boolean endsInEscape(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '\\') {
+            end--;
+        }
+        return (text.length() - end) % 2 == 1;
     }
 
     /**
