@@ -53,11 +53,15 @@ final class JdbcTargetStore {
                 .list());
     }
 
-    /** What other destinations have written, wherever that is. */
-    Set<Href> writtenByOthers(long destinationId) {
+    /** What other destinations have written to that calendar. */
+    Set<Href> writtenByOthers(long destinationId, Href calendar) {
         return database.read(handle -> handle
-                .select("SELECT href FROM pushed_items WHERE destination_id <> :id AND owned")
+                .select(
+                        "SELECT href FROM pushed_items WHERE destination_id <> :id AND owned AND substr(href, 1, :length) ="
+                                + " :calendar")
                 .bind("id", destinationId)
+                .bind("calendar", calendar.normalized())
+                .bind("length", calendar.normalized().length())
                 .mapTo(String.class)
                 .stream()
                 .map(href -> Href.of(URI.create(href)))

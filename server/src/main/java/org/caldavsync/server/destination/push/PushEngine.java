@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.caldavsync.caldav.CalDavClient;
 import org.caldavsync.caldav.CalDavException;
 import org.caldavsync.caldav.Href;
@@ -69,7 +70,6 @@ public final class PushEngine implements Engine {
         PushState state = tools.states().load(destination.id());
         Situations.Memory memory = new Situations.Memory(
                 tools.targets().pushed(destination.id()),
-                tools.targets().writtenByOthers(destination.id()),
                 destination.adopted(),
                 state.hold().linkChanged());
         return new Preview(destination.settings(), destination.id(), state)
@@ -83,7 +83,7 @@ public final class PushEngine implements Engine {
                 .plan(
                         tools.sessions().open(settings.target(), destination.password(), PushState.NONE),
                         new Keys(destination.password(), destination.linkPassword()),
-                        new Situations.Memory(List.of(), tools.targets().writtenByOthers(0), false, false));
+                        new Situations.Memory(List.of(), false, false));
     }
 
     /** One look at both sides. */
@@ -122,8 +122,12 @@ public final class PushEngine implements Engine {
 
         private PlanView picture(Reading reading, Lookout lookout, Situations.Memory memory) {
             Sight sight = lookout.look(destinationId, state, TargetFinder.Maker.NOT_NOW);
+            Set<Href> others = tools.targets().writtenByOthers(destinationId, sight.href());
             Situation situation = Situations.of(
-                    settings, new Situations.Both(reading, sight), memory.after(sight.refresh()), tools.clock());
+                    settings,
+                    new Situations.Both(reading, sight, others),
+                    memory.after(sight.refresh()),
+                    tools.clock());
             Plan plan = Planner.plan(situation);
             Map<Href, List<RunItem.Change>> changes = Map.of();
             List<String> warnings = List.of("The calendar does not exist yet; it would be made.");

@@ -3,6 +3,7 @@ package org.caldavsync.server.destination.push;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.caldavsync.caldav.CalDavClient;
 import org.caldavsync.caldav.CalendarCollection;
@@ -192,10 +193,11 @@ final class PushJob implements Job {
         private Situation situation(Reading reading, Sight sight) {
             Situations.Memory memory = new Situations.Memory(
                     tools.targets().pushed(destination.id()),
-                    tools.targets().writtenByOthers(destination.id()),
                     destination.adopted(),
                     state.hold().linkChanged());
-            return Situations.of(destination.settings(), new Situations.Both(reading, sight), memory, tools.clock());
+            Set<Href> others = tools.targets().writtenByOthers(destination.id(), sight.href());
+            return Situations.of(
+                    destination.settings(), new Situations.Both(reading, sight, others), memory, tools.clock());
         }
 
         private Outcome pursue(Plan plan, Scene scene) {

@@ -19,19 +19,22 @@ final class Situations {
     /**
      * What earlier runs left behind.
      *
-     * @param others addresses that other destinations have written
      * @param adopted see {@link Situation.Known}
      * @param linkChanged every removal waits for a release
      */
-    record Memory(Collection<PushedItem> pushed, Set<Href> others, boolean adopted, boolean linkChanged) {
+    record Memory(Collection<PushedItem> pushed, boolean adopted, boolean linkChanged) {
         /** The same after a look at the calendar that is not stored. */
         Memory after(Refresh refresh) {
-            return new Memory(pushed.stream().map(row -> row.after(refresh)).toList(), others, adopted, linkChanged);
+            return new Memory(pushed.stream().map(row -> row.after(refresh)).toList(), adopted, linkChanged);
         }
     }
 
-    /** Both sides as they are now. */
-    record Both(Reading reading, Sight sight) {}
+    /**
+     * Both sides as they are now.
+     *
+     * @param others addresses in the calendar that other destinations have written
+     */
+    record Both(Reading reading, Sight sight, Set<Href> others) {}
 
     static Situation of(DestinationSettings settings, Both both, Memory memory, InstantSource clock) {
         Reading reading = both.reading();
@@ -46,7 +49,7 @@ final class Situations {
                         broken.stream().map(Entry.Broken::uid).collect(Collectors.toUnmodifiableSet()),
                         broken.size(),
                         reading.facts().complete()),
-                new Situation.Known(pushed, memory.others(), memory.adopted()),
+                new Situation.Known(pushed, both.others(), memory.adopted()),
                 both.sight().members(),
                 new Situation.Terms(settings.writing(), names, memory.linkChanged(), clock.instant()));
     }
