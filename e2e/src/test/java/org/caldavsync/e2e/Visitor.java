@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ScreenshotAnimations;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,22 +45,21 @@ final class Visitor implements AutoCloseable {
                     event => console.error('CSP', event.violatedDirective, event.blockedURI));
             """;
 
-    private final PackedService service;
+    private final URI base;
     private final Look look;
     private final BrowserContext context;
     private final Page page;
     private final List<String> problems = new ArrayList<>();
 
-    private Visitor(PackedService service, Look look, BrowserContext context) {
-        this.service = service;
+    private Visitor(URI base, Look look, BrowserContext context) {
+        this.base = base;
         this.look = look;
         this.context = context;
         this.page = context.newPage();
         page.onConsoleMessage(this::note);
         page.onPageError(error -> problems.add("uncaught: " + error));
         page.onRequest(request -> {
-            if (!request.url().startsWith(service.uri("/").toString())
-                    && !request.url().startsWith("data:")) {
+            if (!request.url().startsWith(base.toString()) && !request.url().startsWith("data:")) {
                 problems.add("request to " + request.url());
             }
         });
@@ -69,15 +70,24 @@ final class Visitor implements AutoCloseable {
     }
 
     static Visitor of(PackedService service, Look look) {
-        BrowserContext context = Chromium.browser().newContext(look.options());
+        return of(service.uri("/"), look, look.options());
+    }
+
+    /** Comes by way of a proxy that asks for a user and a password, and knows them. */
+    static Visitor of(URI proxy, String user, String password) {
+        return of(proxy, Look.USUAL, Look.USUAL.options().setHttpCredentials(user, password));
+    }
+
+    private static Visitor of(URI base, Look look, Browser.NewContextOptions options) {
+        BrowserContext context = Chromium.browser().newContext(options);
         context.setDefaultTimeout(PATIENCE_MS);
         context.addInitScript(TELL_VIOLATIONS);
-        return new Visitor(service, look, context);
+        return new Visitor(base, look, context);
     }
 
     /** The same visitor's second tab; closes with the first. */
     Visitor inAnotherTab() {
-        return new Visitor(service, look, context);
+        return new Visitor(base, look, context);
     }
 
     private void note(ConsoleMessage message) {
@@ -92,7 +102,7 @@ final class Visitor implements AutoCloseable {
 
     /** Goes to that path and waits until it shows its content. */
     void open(String path) {
-        page.navigate(service.uri(path).toString());
+        page.navigate(base.resolve(path).toString());
         awaitContent();
     }
 
