@@ -70,11 +70,20 @@ final class Follower {
             lookLater(one);
         } catch (RunnerClosed stopping) {
             stop();
+        } catch (RuntimeException defect) {
+            // Whoever waits is told, instead of waiting for ever.
+            end(one, CompletableFuture.failedFuture(defect));
         }
     }
 
     private void end(Followed one, CompletableFuture<Run> with) {
         followed.remove(one);
-        var _ = with.thenAccept(one.finished()::complete);
+        var _ = with.whenComplete((run, failure) -> {
+            if (failure == null) {
+                one.finished().complete(run);
+            } else {
+                one.finished().completeExceptionally(failure);
+            }
+        });
     }
 }

@@ -20,21 +20,32 @@ class StoppedPushTest {
     private static final int EVENTS = 30;
     private static final int TAKEN = 10;
 
-    /** How it says so, and what a person is told. */
+    /** How it says so. */
     enum Stop {
-        THROTTLED(Answer.status(429).header("Retry-After", "120"), "asks for a pause"),
-        FULL(Answer.status(507), "account is full"),
-        READ_ONLY(
-                Answer.status(403).body("application/xml", "<d:error xmlns:d=\"DAV:\"><d:need-privileges/></d:error>"),
-                "may only be read"),
-        FAILING(Answer.status(500), "failed");
+        THROTTLED,
+        FULL,
+        READ_ONLY,
+        FAILING;
 
-        private final Answer answer;
-        private final String told;
+        Answer answer() {
+            return switch (this) {
+                case THROTTLED -> Answer.status(429).header("Retry-After", "120");
+                case FULL -> Answer.status(507);
+                case READ_ONLY ->
+                    Answer.status(403)
+                            .body("application/xml", "<d:error xmlns:d=\"DAV:\"><d:need-privileges/></d:error>");
+                case FAILING -> Answer.status(500);
+            };
+        }
 
-        Stop(Answer answer, String told) {
-            this.answer = answer;
-            this.told = told;
+        /** What a person is told. */
+        String told() {
+            return switch (this) {
+                case THROTTLED -> "asks for a pause";
+                case FULL -> "account is full";
+                case READ_ONLY -> "may only be read";
+                case FAILING -> "failed";
+            };
         }
     }
 
@@ -64,12 +75,12 @@ class StoppedPushTest {
         AtomicInteger puts = new AtomicInteger();
         scene.dav()
                 .faults(request -> request.method().equals("PUT") && puts.incrementAndGet() > TAKEN
-                        ? Optional.of(stop.answer)
+                        ? Optional.of(stop.answer())
                         : Optional.empty());
 
         Reply stopped = scene.sync(id);
 
-        assertThat(stopped.message()).contains(stop.told);
+        assertThat(stopped.message()).contains(stop.told());
         assertThat(puts).hasValueBetween(TAKEN + 1, TAKEN + 10);
         assertThat(scene.calendar().size()).isEqualTo(TAKEN + 1);
         scene.dav().faults(_ -> Optional.empty());
