@@ -1290,15 +1290,17 @@ export interface components {
         PlannedEvent: {
             uid: string;
             summary: string;
-            /** Format: date-time */
+            /** @description A time in UTC, or a date where it lasts all day */
             start: string | null;
+            all_day: boolean;
             reason: string;
         };
         PlannedUpdate: {
             uid: string;
             summary: string;
-            /** Format: date-time */
+            /** @description A time in UTC, or a date where it lasts all day */
             start: string | null;
+            all_day: boolean;
             reason: string;
             /** @description The object was not written by this destination */
             takes_over: boolean;
@@ -1512,8 +1514,9 @@ export interface components {
             items: {
                 uid: string;
                 summary: string;
-                /** Format: date-time */
+                /** @description A time in UTC, or a date where it lasts all day */
                 start: string | null;
+                all_day: boolean;
                 action: string;
                 reason: string;
                 /** @description What is different since, where that is known */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMonths, byDay, monthOf, monthText, spanOf, weeksOf, wholeDayOf } from './month';
+import { addMonths, byDay, monthOf, monthText, spanOf, weeksOf } from './month';
 
 const timed = (start: string, end: string, summary = '') => ({ start, end, all_day: false, summary });
 const days = (start: string, end: string, summary = '') => ({ start, end, all_day: true, summary });
@@ -70,12 +70,5 @@ describe('byDay', () => {
       'UTC',
     );
     expect(found.get('2026-11-23')?.map(({ summary }) => summary)).toEqual(['a', 'b']);
-  });
-});
-
-describe('wholeDayOf', () => {
-  it('is the day that begins then, where one does', () => {
-    expect(wholeDayOf('2026-11-24T23:00:00Z', 'Europe/Berlin')).toBe('2026-11-25');
-    expect(wholeDayOf('2026-11-24T23:00:00Z', 'UTC')).toBeUndefined();
   });
 });

@@ -72,18 +72,6 @@ function dayFormat(zone: string | undefined): Intl.DateTimeFormat {
   return known;
 }
 
-/** The day that begins at that moment in that zone; undefined where none does. */
-export function wholeDayOf(moment: string, zone: string | undefined): DayKey | undefined {
-  const [day, time] = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  })
-    .format(new Date(moment))
-    .split(' ');
-  return time === '00:00:00' ? day : undefined;
-}
-
 export interface Span {
   first: DayKey;
   last: DayKey;

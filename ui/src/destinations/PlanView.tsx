@@ -9,7 +9,6 @@ import {
 } from '@fluentui/react-components';
 import { CheckmarkCircle48Regular } from '@fluentui/react-icons';
 import { useMemo, useState } from 'react';
-import { useHealth } from '../api/health';
 import type { Plan } from '../api/types';
 import { CalendarView, useMonth } from '../calendar/CalendarView';
 import { useT } from '../i18n/TextProvider';
@@ -82,8 +81,6 @@ export function PlanView({ plan, isBesideHold = false }: Props) {
 
 function PlanCalendar({ plan }: { plan: Plan }) {
   const state = useMonth();
-  const { data: health } = useHealth();
-  const zone = health?.time_zone;
-  const entries = useMemo(() => entriesOf(plan, zone), [plan, zone]);
+  const entries = useMemo(() => entriesOf(plan), [plan]);
   return <CalendarView state={state} entries={entries} />;
 }

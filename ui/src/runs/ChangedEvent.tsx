@@ -1,9 +1,9 @@
 import { Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { RunItem } from '../api/types';
-import { useT } from '../i18n/TextProvider';
+import { useTexts } from '../i18n/TextProvider';
 import { ChangedProperties } from './ChangedProperties';
-import { useStartText } from './useStartText';
+import { startText } from './startText';
 
 const useStyles = makeStyles({
   item: {
@@ -20,7 +20,7 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  event: Pick<RunItem, 'summary' | 'start' | 'reason'> & Partial<Pick<RunItem, 'changes'>>;
+  event: Pick<RunItem, 'summary' | 'start' | 'all_day' | 'reason'> & Partial<Pick<RunItem, 'changes'>>;
   /** What else there is to say of it, below its time. */
   note?: string;
   /** What was done to it. */
@@ -30,14 +30,14 @@ interface Props {
 /** One event of a list: what is done to it, why, and what is different then. */
 export function ChangedEvent({ event, note, badge }: Props) {
   const styles = useStyles();
-  const t = useT();
-  const startText = useStartText();
-  const { summary, start, reason, changes = [] } = event;
+  const { t, format } = useTexts();
+  const { summary, reason, changes = [] } = event;
+  const when = startText(event, format);
   return (
     <li className={styles.item}>
       <span className={styles.words}>
         <Body1Strong>{summary === '' ? t.run.untitled : summary}</Body1Strong>
-        {start && <Caption1 className={styles.quiet}>{startText(start)}</Caption1>}
+        {when && <Caption1 className={styles.quiet}>{when}</Caption1>}
         {note && <Caption1>{note}</Caption1>}
         {reason && <Caption1>{t.said(reason)}</Caption1>}
       </span>

@@ -112,6 +112,7 @@ describe('runReport', () => {
       uid: 'u1',
       summary: 'Lunch',
       start: null,
+      all_day: false,
       action: 'left_out',
       reason: 'It holds no event.',
       changes: [],

@@ -58,9 +58,9 @@ public final class Occurrences {
         return new Occurrences(series, fixed, readable && known);
     }
 
-    /** When the first occurrence starts; empty where there is none, or none can be read. */
-    public Optional<Instant> firstStart() {
-        Instant first = null;
+    /** The first occurrence; empty where there is none, or none can be read. */
+    public Optional<Occurrence> first() {
+        Occurrence first = null;
         for (Occurrence occurrence : fixed) {
             first = earlier(first, occurrence);
         }
@@ -117,11 +117,8 @@ public final class Occurrences {
                 .toList();
     }
 
-    private static @Nullable Instant earlier(@Nullable Instant known, @Nullable Occurrence other) {
-        if (other == null || (known != null && !other.start().isBefore(known))) {
-            return known;
-        }
-        return other.start();
+    private static @Nullable Occurrence earlier(@Nullable Occurrence known, @Nullable Occurrence other) {
+        return other == null || (known != null && !other.start().isBefore(known.start())) ? known : other;
     }
 
     private List<SeriesWalk> walks(Instant from, StepBudget budget) {

@@ -28,7 +28,7 @@ class OccurrencesTest {
                     of("DTSTART;TZID=Europe/Berlin:20240701T100000", "DTEND;TZID=Europe/London:20240701T110000");
 
             assertThat(spans(occurrences)).containsExactly("2024-07-01T08:00:00Z/2024-07-01T10:00:00Z");
-            assertThat(occurrences.firstStart()).contains(Instant.parse("2024-07-01T08:00:00Z"));
+            assertThat(occurrences.first().map(Occurrence::start)).contains(Instant.parse("2024-07-01T08:00:00Z"));
             assertThat(occurrences.lastEnd()).contains(Instant.parse("2024-07-01T10:00:00Z"));
             assertThat(occurrences.endsAfter(Instant.parse("2024-07-01T09:59:59Z")))
                     .isTrue();
@@ -84,7 +84,7 @@ class OccurrencesTest {
             Occurrences occurrences = of("DTSTART:tomorrow");
 
             assertThat(occurrences.endsAfter(AFTER_ALL)).isTrue();
-            assertThat(occurrences.firstStart()).isEmpty();
+            assertThat(occurrences.first()).isEmpty();
             assertThat(occurrences.lastEnd()).isEmpty();
             assertThat(spans(occurrences)).isEmpty();
         }
@@ -148,7 +148,7 @@ class OccurrencesTest {
 
             assertThat(spans(occurrences)).isEmpty();
             assertThat(occurrences.endsAfter(BEFORE_ALL)).isFalse();
-            assertThat(occurrences.firstStart()).isEmpty();
+            assertThat(occurrences.first()).isEmpty();
         }
 
         @Test
@@ -242,7 +242,7 @@ class OccurrencesTest {
 
             assertThat(occurrences.endsAfter(AFTER_ALL)).isTrue();
             assertThat(occurrences.lastEnd()).isEmpty();
-            assertThat(occurrences.firstStart()).contains(Instant.parse("2024-01-01T10:00:00Z"));
+            assertThat(occurrences.first().map(Occurrence::start)).contains(Instant.parse("2024-01-01T10:00:00Z"));
         }
 
         @Test

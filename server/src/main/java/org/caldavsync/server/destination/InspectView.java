@@ -16,6 +16,7 @@ import org.caldavsync.icalendar.RepairKind;
 import org.caldavsync.icalendar.recur.Occurrence;
 import org.caldavsync.server.destination.link.ReadItem;
 import org.caldavsync.server.destination.link.Reading;
+import org.caldavsync.server.run.EventStart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,7 @@ record InspectView(
                     items.stream()
                             .map(ReadItem::firstStart)
                             .filter(Objects::nonNull)
+                            .map(EventStart::at)
                             .min(Comparator.naturalOrder())
                             .orElse(null),
                     endless

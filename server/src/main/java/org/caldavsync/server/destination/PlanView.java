@@ -2,8 +2,8 @@ package org.caldavsync.server.destination;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.time.Instant;
 import java.util.List;
+import org.caldavsync.server.run.EventStart;
 import org.caldavsync.server.run.RunItem;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +54,12 @@ public record PlanView(
      * @param reason for people; empty where the kind of the step says it all
      */
     public record Event(
-            String uid, String summary, @Nullable Instant start, String reason) {}
+            String uid, String summary, @Nullable EventStart start, String reason) {
+        @JsonProperty
+        public boolean allDay() {
+            return EventStart.isAllDay(start);
+        }
+    }
 
     /**
      * An event that is written over what the calendar has.
@@ -65,12 +70,17 @@ public record PlanView(
     public record Update(
             String uid,
             String summary,
-            @Nullable Instant start,
+            @Nullable EventStart start,
             String reason,
             boolean takesOver,
             List<RunItem.Change> changes) {
         public Update {
             changes = List.copyOf(changes);
+        }
+
+        @JsonProperty
+        public boolean allDay() {
+            return EventStart.isAllDay(start);
         }
     }
 

@@ -11,6 +11,7 @@ import org.caldavsync.icalendar.recur.Occurrences;
 import org.caldavsync.icalendar.zone.ZoneResolver;
 import org.caldavsync.server.destination.link.ReadItem;
 import org.caldavsync.server.destination.link.Reading;
+import org.caldavsync.server.run.EventStart;
 
 /** What happens next in a link: enough for a person to see that it is the right one. */
 final class Upcoming {
@@ -53,8 +54,8 @@ final class Upcoming {
     }
 
     private Instant earliest(ReadItem item) {
-        Instant first = item.firstStart();
-        return first == null || first.isBefore(now) ? now : first;
+        EventStart first = item.firstStart();
+        return first == null || first.at().isBefore(now) ? now : first.at();
     }
 
     private void look(CalendarObject event) {

@@ -51,7 +51,7 @@ final class JdbcRunHistory implements RunHistory {
     @Override
     public List<RunItem> items(long runId, long after, int limit) {
         return database.read(handle -> handle.createQuery("""
-                        SELECT uid, summary, starts_at, action, reason, changes FROM run_items
+                        SELECT uid, summary, starts_at, starts_on, action, reason, changes FROM run_items
                         WHERE run_id = :run AND seq > :after ORDER BY seq LIMIT :limit""")
                 .bind("run", runId)
                 .bind("after", after)
@@ -59,7 +59,7 @@ final class JdbcRunHistory implements RunHistory {
                 .map((row, context) -> new RunItem(
                         row.getString("uid"),
                         row.getString("summary"),
-                        RunRows.instant(row, "starts_at"),
+                        EventStart.ofStored(RunRows.instant(row, "starts_at"), row.getString("starts_on")),
                         row.getString("action"),
                         row.getString("reason"),
                         RunRows.readChanges(row.getString("changes"))))

@@ -116,15 +116,16 @@ public final class JdbcRunStore implements RunStore {
     public void addItems(long runId, long firstPlace, List<RunItem> items) {
         database.run(handle -> {
             PreparedBatch batch = handle.prepareBatch("""
-                    INSERT INTO run_items (run_id, seq, uid, summary, starts_at, action, reason, changes)
-                    VALUES (:run, :seq, :uid, :summary, :start, :action, :reason, :changes)""");
+                    INSERT INTO run_items (run_id, seq, uid, summary, starts_at, starts_on, action, reason, changes)
+                    VALUES (:run, :seq, :uid, :summary, :start, :day, :action, :reason, :changes)""");
             long place = firstPlace;
             for (RunItem item : items) {
                 batch.bind("run", runId)
                         .bind("seq", place++)
                         .bind("uid", item.uid())
                         .bind("summary", item.summary())
-                        .bind("start", RunRows.millis(item.start()))
+                        .bind("start", EventStart.millis(item.start()))
+                        .bind("day", EventStart.dayText(item.start()))
                         .bind("action", item.action())
                         .bind("reason", item.reason())
                         .bind("changes", RunRows.writeChanges(item.changes()))

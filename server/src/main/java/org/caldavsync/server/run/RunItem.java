@@ -1,6 +1,6 @@
 package org.caldavsync.server.run;
 
-import java.time.Instant;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what is different since, where that is known; at most {@value #MOST_CHANGES}
  */
 public record RunItem(
-        String uid, String summary, @Nullable Instant start, String action, String reason, List<Change> changes) {
+        String uid, String summary, @Nullable EventStart start, String action, String reason, List<Change> changes) {
     private static final int LONGEST = 500;
     private static final int MOST_CHANGES = 50;
 
@@ -25,8 +25,13 @@ public record RunItem(
     }
 
     /** A note of which no changes are known. */
-    public RunItem(String uid, String summary, @Nullable Instant start, String action, String reason) {
+    public RunItem(String uid, String summary, @Nullable EventStart start, String action, String reason) {
         this(uid, summary, start, action, reason, List.of());
+    }
+
+    @JsonProperty
+    public boolean allDay() {
+        return EventStart.isAllDay(start);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.caldavsync.server.openapi.OpenApiContract;
+import org.caldavsync.server.run.EventStart;
 import org.caldavsync.server.run.FailureCause;
 import org.caldavsync.server.run.Outcome;
 import org.caldavsync.server.run.Verdict;
@@ -54,7 +55,7 @@ class DestinationRunRoutesTest {
     private static final PlanView PLAN = new PlanView(
             "One event would be added.",
             "p1",
-            List.of(new PlanView.Event("a@x", "Lunch", Instant.parse("2026-11-22T07:44:17Z"), "")),
+            List.of(new PlanView.Event("a@x", "Lunch", EventStart.timed(Instant.parse("2026-11-22T07:44:17Z")), "")),
             List.of(),
             List.of(),
             List.of(new PlanView.Event("b@x", "Old", null, "It is over.")),

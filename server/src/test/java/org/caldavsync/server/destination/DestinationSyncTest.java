@@ -130,4 +130,30 @@ class DestinationSyncTest {
         assertThat(held.body().path("held").asInt()).as(held.body().toString()).isEqualTo(1);
         assertThat(scene.summaries()).contains("Second");
     }
+
+    @Test
+    void plans_and_runs_tell_days_from_times() {
+        String day = event("a", "Fair")
+                .replace("DTSTART:20300105T100000Z", "DTSTART;VALUE=DATE:20300105")
+                .replace("DTEND:20300105T110000Z", "DTEND;VALUE=DATE:20300106");
+        scene.publish(day, event("b", "Lunch"));
+        long id = scene.create();
+        JsonNode plan =
+                scene.service().post("/api/destinations/" + id + "/preview", "").body();
+        assertThat(plan.path("creates").findValuesAsText("start"))
+                .containsExactlyInAnyOrder("2030-01-05", "2030-01-05T10:00:00Z");
+        scene.expect(id, 2, 0);
+
+        scene.publish(event("b", "Lunch"));
+        scene.expect(id, 0, 1);
+
+        JsonNode run = scene.service().get("/api/runs").body().path("runs").path(0);
+        JsonNode removed = scene.service()
+                .get("/api/runs/" + run.path("id").asLong() + "/items")
+                .body()
+                .path("items")
+                .path(0);
+        assertThat(removed.path("start").asText()).isEqualTo("2030-01-05");
+        assertThat(removed.path("all_day").asBoolean()).isTrue();
+    }
 }

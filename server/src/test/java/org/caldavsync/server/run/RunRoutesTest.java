@@ -81,17 +81,18 @@ class RunRoutesTest {
     @Test
     void shows_what_a_run_did_to_events_by_page() throws Exception {
         ran(jobs.add(1, run -> {
-            run.item(new RunItem("a", "Lunch", SettableClock.START, "added", ""));
+            run.item(new RunItem("a", "Lunch", EventStart.timed(SettableClock.START), "added", ""));
             run.item(new RunItem("b", "Walk", null, "left_out", "It has no start."));
             return ScriptedJobs.UNCHANGED;
         }));
 
         assertThat(site.get("/api/runs/1/items?limit=1").body())
                 .isEqualTo("{\"items\":[{\"uid\":\"a\",\"summary\":\"Lunch\",\"start\":\"2026-11-22T07:44:17Z\","
-                        + "\"action\":\"added\",\"reason\":\"\",\"changes\":[]}]}");
+                        + "\"action\":\"added\",\"reason\":\"\",\"changes\":[],\"all_day\":false}]}");
         assertThat(site.get("/api/runs/1/items?after=1").body())
-                .isEqualTo("{\"items\":[{\"uid\":\"b\",\"summary\":\"Walk\",\"start\":null,"
-                        + "\"action\":\"left_out\",\"reason\":\"It has no start.\",\"changes\":[]}]}");
+                .isEqualTo(
+                        "{\"items\":[{\"uid\":\"b\",\"summary\":\"Walk\",\"start\":null,"
+                                + "\"action\":\"left_out\",\"reason\":\"It has no start.\",\"changes\":[],\"all_day\":false}]}");
     }
 
     @Test

@@ -226,7 +226,7 @@ class RunnerTest {
     void keeps_two_thousand_items_and_counts_the_rest() throws Exception {
         Subject source = jobs.add(1, run -> {
             for (int i = 0; i < LiveRun.ITEMS_KEPT + 50; i++) {
-                run.item(new RunItem("uid-" + i, "Event " + i, SettableClock.START, "added", ""));
+                run.item(new RunItem("uid-" + i, "Event " + i, EventStart.timed(SettableClock.START), "added", ""));
             }
             return new Outcome.Ok(Map.of("events", 2_050L), true);
         });

@@ -3,7 +3,6 @@ package org.caldavsync.server.destination.link;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.caldavsync.icalendar.Fingerprint;
 import org.caldavsync.icalendar.Text;
 import org.caldavsync.icalendar.recur.Occurrences;
 import org.caldavsync.icalendar.zone.ZoneResolver;
+import org.caldavsync.server.run.EventStart;
 
 /** Notes of an event what a plan needs. */
 final class ItemMaker {
@@ -33,7 +33,7 @@ final class ItemMaker {
     /** Of an event as it is to be written. */
     ReadItem item(CalendarObject event) {
         Occurrences occurrences = Occurrences.of(event, zones.zonesOf(event), floating);
-        Optional<Instant> firstStart = occurrences.firstStart();
+        Optional<EventStart> firstStart = EventStart.earliest(List.of(occurrences), floating);
         Component first = event.components().getFirst();
         return new ReadItem(
                 event.uid(),

@@ -2,6 +2,7 @@ package org.caldavsync.server.destination.link;
 
 import java.time.Instant;
 import org.caldavsync.icalendar.Fingerprint;
+import org.caldavsync.server.run.EventStart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,6 @@ public record ReadItem(
         Fingerprint fingerprint,
         String identity,
         String summary,
-        @Nullable Instant firstStart,
+        @Nullable EventStart firstStart,
         @Nullable Instant lastEnd,
         boolean emptySeries) {}

@@ -2,6 +2,7 @@ package org.caldavsync.server.destination.push;
 
 import java.time.Instant;
 import org.caldavsync.server.destination.link.ReadItem;
+import org.caldavsync.server.run.EventStart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ record FeedItem(String key, ReadItem read) {
     }
 
     @Nullable
-    Instant firstStart() {
+    EventStart firstStart() {
         return read.firstStart();
     }
 

@@ -11,6 +11,7 @@ import org.caldavsync.caldav.ETag;
 import org.caldavsync.caldav.Href;
 import org.caldavsync.caldav.SyncState;
 import org.caldavsync.server.db.Database;
+import org.caldavsync.server.run.EventStart;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -34,7 +35,7 @@ final class JdbcTargetStore {
     /** Everything in the calendar as last seen. */
     List<TargetMember> members(long destinationId) {
         return database.read(handle -> handle.select("""
-                        SELECT href_text, href, etag, uid, fingerprint, summary, first_start, last_end
+                        SELECT href_text, href, etag, uid, fingerprint, summary, first_start, first_day, last_end
                         FROM target_members WHERE destination_id = :id
                         """)
                 .bind("id", destinationId)
@@ -193,11 +194,13 @@ final class JdbcTargetStore {
         }
         PreparedBatch batch = handle.prepareBatch("""
                 INSERT INTO target_members (destination_id, href, href_text, etag, uid, fingerprint, summary, first_start,
-                    last_end)
-                VALUES (:id, :href, :href_text, :etag, :uid, :fingerprint, :summary, :first_start, :last_end)
+                    first_day, last_end)
+                VALUES (:id, :href, :href_text, :etag, :uid, :fingerprint, :summary, :first_start, :first_day,
+                    :last_end)
                 ON CONFLICT (destination_id, href) DO UPDATE SET href_text = excluded.href_text, etag = excluded.etag,
                     uid = excluded.uid, fingerprint = excluded.fingerprint, summary = excluded.summary,
-                    first_start = excluded.first_start, last_end = excluded.last_end
+                    first_start = excluded.first_start, first_day = excluded.first_day,
+                    last_end = excluded.last_end
                 """);
         for (TargetMember member : members) {
             batch.bind("id", claim.destinationId())
@@ -207,7 +210,8 @@ final class JdbcTargetStore {
                     .bind("uid", member.uid())
                     .bind("fingerprint", member.fingerprint())
                     .bind("summary", member.summary())
-                    .bind("first_start", millis(member.firstStart()))
+                    .bind("first_start", EventStart.millis(member.firstStart()))
+                    .bind("first_day", EventStart.dayText(member.firstStart()))
                     .bind("last_end", millis(member.lastEnd()))
                     .add();
         }
@@ -228,7 +232,7 @@ final class JdbcTargetStore {
                 row.getString("uid"),
                 row.getString("fingerprint"),
                 row.getString("summary"),
-                PushedRows.instant(row, "first_start"),
+                EventStart.ofStored(PushedRows.instant(row, "first_start"), row.getString("first_day")),
                 PushedRows.instant(row, "last_end"));
     }
 

@@ -1,6 +1,5 @@
 package org.caldavsync.server.destination.push;
 
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.caldavsync.icalendar.Text;
 import org.caldavsync.icalendar.feed.ResourceWriter;
 import org.caldavsync.icalendar.recur.Occurrences;
 import org.caldavsync.server.feed.FeedBuilder;
+import org.caldavsync.server.run.EventStart;
 
 /** Reads what a member of the calendar says: enough to match it, to compare it, and to name it to a person. */
 final class MemberReader {
@@ -50,14 +50,13 @@ final class MemberReader {
 
     private TargetMember event(Href href, ETag etag, CalendarObject event) {
         Occurrences occurrences = Occurrences.of(event, reading.zones().zonesOf(event), floating);
-        Optional<Instant> start = occurrences.firstStart();
         return new TargetMember(
                 href,
                 etag,
                 event.uid(),
                 Fingerprint.ofContent(event).hex(),
                 summary(event),
-                start.orElse(null),
+                EventStart.earliest(List.of(occurrences), floating).orElse(null),
                 occurrences.lastEnd().orElse(null));
     }
 

@@ -3,6 +3,7 @@ package org.caldavsync.server.destination.push;
 import java.time.Instant;
 import org.caldavsync.caldav.ETag;
 import org.caldavsync.caldav.Href;
+import org.caldavsync.server.run.EventStart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ record TargetMember(
         String uid,
         String fingerprint,
         String summary,
-        @Nullable Instant firstStart,
+        @Nullable EventStart firstStart,
         @Nullable Instant lastEnd) {
 
     boolean isEvent() {

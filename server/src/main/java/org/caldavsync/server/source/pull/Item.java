@@ -3,6 +3,7 @@ package org.caldavsync.server.source.pull;
 import java.time.Instant;
 import org.caldavsync.caldav.ETag;
 import org.caldavsync.caldav.Href;
+import org.caldavsync.server.run.EventStart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,6 @@ record Item(
         byte[] content,
         String fingerprint,
         String summary,
-        @Nullable Instant firstStart,
+        @Nullable EventStart firstStart,
         @Nullable Instant lastEnd,
         @Nullable String problem) {}

@@ -16,6 +16,7 @@ import org.caldavsync.icalendar.ParseResult;
 import org.caldavsync.icalendar.Text;
 import org.caldavsync.icalendar.recur.Occurrences;
 import org.caldavsync.server.feed.FeedBuilder;
+import org.caldavsync.server.run.EventStart;
 
 /** Reads what a member says: enough to find it again, to tell whether it changed, and to name it to a person. */
 final class ItemReader {
@@ -66,10 +67,7 @@ final class ItemReader {
                 content,
                 events.stream().map(Fingerprint::of).map(Fingerprint::hex).collect(Collectors.joining()),
                 summary(first),
-                occurrences.stream()
-                        .flatMap(each -> each.firstStart().stream())
-                        .min(Comparator.naturalOrder())
-                        .orElse(null),
+                EventStart.earliest(occurrences, floating).orElse(null),
                 ends.contains(Optional.<Instant>empty())
                         ? null
                         : ends.stream()

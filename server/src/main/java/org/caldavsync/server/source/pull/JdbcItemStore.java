@@ -12,6 +12,7 @@ import org.caldavsync.caldav.ETag;
 import org.caldavsync.caldav.Href;
 import org.caldavsync.caldav.SyncState;
 import org.caldavsync.server.db.Database;
+import org.caldavsync.server.run.EventStart;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ public final class JdbcItemStore {
      * @param start null where none can be told
      */
     record Described(
-            Href href, String uid, String summary, @Nullable Instant start) {}
+            Href href, String uid, String summary, @Nullable EventStart start) {}
 
     /** Members that could not be read this time, to be asked for again. */
     record Pending(Href href, String reason) {}
@@ -122,7 +123,7 @@ public final class JdbcItemStore {
             List<Described> described = new ArrayList<>();
             for (List<String> hrefs : portions(members)) {
                 handle.select("""
-                                SELECT href, uid, summary, first_start FROM items
+                                SELECT href, uid, summary, first_start, first_day FROM items
                                 WHERE calendar_id = :calendar AND href IN (<hrefs>)
                                 """)
                         .bind("calendar", calendarId)
@@ -133,7 +134,9 @@ public final class JdbcItemStore {
                                     Href.of(URI.create(row.getString("href"))),
                                     row.getString("uid"),
                                     row.getString("summary"),
-                                    row.wasNull() ? null : Instant.ofEpochMilli(start));
+                                    EventStart.ofStored(
+                                            row.wasNull() ? null : Instant.ofEpochMilli(start),
+                                            row.getString("first_day")));
                         })
                         .forEach(described::add);
             }
@@ -156,13 +159,13 @@ public final class JdbcItemStore {
             JdbcAccountStore.outdateFeed(handle, claim);
             PreparedBatch batch = handle.prepareBatch("""
                     INSERT INTO items (calendar_id, source_id, href, href_text, etag, uid, content, fingerprint, summary,
-                        first_start, last_end, problem)
+                        first_start, first_day, last_end, problem)
                     VALUES (:calendar, :source, :href, :href_text, :etag, :uid, :content, :fingerprint, :summary,
-                        :first_start, :last_end, :problem)
+                        :first_start, :first_day, :last_end, :problem)
                     ON CONFLICT (calendar_id, href) DO UPDATE SET href_text = excluded.href_text, etag = excluded.etag,
                         uid = excluded.uid, content = excluded.content, fingerprint = excluded.fingerprint,
-                        summary = excluded.summary, first_start = excluded.first_start, last_end = excluded.last_end,
-                        problem = excluded.problem
+                        summary = excluded.summary, first_start = excluded.first_start, first_day = excluded.first_day,
+                        last_end = excluded.last_end, problem = excluded.problem
                     """);
             for (Item item : items) {
                 bind(batch, item)
@@ -182,7 +185,8 @@ public final class JdbcItemStore {
                 .bind("content", item.content())
                 .bind("fingerprint", item.fingerprint())
                 .bind("summary", item.summary())
-                .bind("first_start", millis(item.firstStart()))
+                .bind("first_start", EventStart.millis(item.firstStart()))
+                .bind("first_day", EventStart.dayText(item.firstStart()))
                 .bind("last_end", millis(item.lastEnd()))
                 .bind("problem", item.problem());
     }

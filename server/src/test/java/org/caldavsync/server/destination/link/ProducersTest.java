@@ -153,7 +153,9 @@ class ProducersTest {
     }
 
     private static Instant start(Reading reading, String uid) {
-        return Optional.ofNullable(item(reading, uid).firstStart()).orElseThrow();
+        return Optional.ofNullable(item(reading, uid).firstStart())
+                .orElseThrow()
+                .at();
     }
 
     @Test

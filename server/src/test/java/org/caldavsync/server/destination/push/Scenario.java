@@ -19,6 +19,7 @@ import org.caldavsync.server.destination.DestinationSettings.Writing;
 import org.caldavsync.server.destination.link.ReadItem;
 import org.caldavsync.server.destination.push.PushedItem.Overwritten;
 import org.caldavsync.server.destination.push.PushedItem.State;
+import org.caldavsync.server.run.EventStart;
 import org.jspecify.annotations.Nullable;
 
 /** Puts situations together, event by event, and has them planned. */
@@ -56,7 +57,16 @@ final class Scenario {
     }
 
     Scenario inLink(String uid, String content, @Nullable Instant end) {
-        items.add(new FeedItem(uid, new ReadItem(uid, print(content), content, content, end, end, false)));
+        items.add(new FeedItem(
+                uid,
+                new ReadItem(
+                        uid,
+                        print(content),
+                        content,
+                        content,
+                        end == null ? null : EventStart.timed(end),
+                        end,
+                        false)));
         return this;
     }
 
@@ -76,7 +86,8 @@ final class Scenario {
 
     Scenario onServer(Href href, String uid, String content, String etag, @Nullable Instant end) {
         String fingerprint = content.isEmpty() ? "" : print(content).hex();
-        members.add(new TargetMember(href, new ETag(etag), uid, fingerprint, uid, end, end));
+        members.add(new TargetMember(
+                href, new ETag(etag), uid, fingerprint, uid, end == null ? null : EventStart.timed(end), end));
         return this;
     }
 
