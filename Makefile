@@ -34,7 +34,7 @@ test: jdk ## everything, against real CalDAV servers, which it installs
 	@scripts/test-image
 	@$(MVN) verify -Pe2e -Dtest.postgresql.skip=false
 
-soak: jdk ## thousands of random histories of destinations and a hundred kills (SEED=… repeats them)
+soak: jdk ## thousands of random histories of destinations, a hundred kills, and killed nodes (SEED=… repeats them)
 	@scripts/soak
 
 fmt: jdk ## format the code, and derive the dashboard's types from openapi.yaml

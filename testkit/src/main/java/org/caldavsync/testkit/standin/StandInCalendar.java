@@ -2,6 +2,7 @@ package org.caldavsync.testkit.standin;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ public final class StandInCalendar {
     private final Map<String, Long> deleted = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<Long, String> changes = new ConcurrentSkipListMap<>();
     private long revision = 1;
+    private long repeats;
 
     StandInCalendar(String name, String displayName) {
         this.name = name;
@@ -57,6 +59,9 @@ public final class StandInCalendar {
     @CanIgnoreReturnValue
     public synchronized boolean put(String object, byte[] content) {
         CalendarObject before = objects.get(object);
+        if (before != null && Arrays.equals(before.content(), content)) {
+            repeats++;
+        }
         forget(object, before);
         revision++;
         objects.put(object, new CalendarObject(object, content, revision));
@@ -85,6 +90,11 @@ public final class StandInCalendar {
     /** The number of the latest change. */
     public synchronized long revision() {
         return revision;
+    }
+
+    /** How many times an object was stored with exactly what it held already. */
+    public synchronized long repeats() {
+        return repeats;
     }
 
     /** What happened after a revision, oldest first. */
