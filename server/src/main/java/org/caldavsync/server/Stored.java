@@ -29,14 +29,15 @@ record Stored(Database database, SecretBox secrets, Surroundings surroundings) i
 
     /**
      * Opens it, created where it is missing and brought up to date. Where a rotation of the key was interrupted, it is
-     * finished first.
+     * finished first. A key that is not the one stops it before anything was changed.
      *
      * @throws RuntimeException with a message for the operator when that cannot be done, or the key is another one
      */
     static Stored open(Config.Storage storage, Surroundings surroundings) {
+        boolean checked = new KeyCheck(storage, surroundings.secrets()).passes();
         Stored opened = openAnyKey(storage, surroundings);
         try {
-            return opened.verified(storage.keySource());
+            return opened.verified(storage.keySource(), checked);
         } catch (RuntimeException failure) {
             opened.close();
             throw failure;
@@ -58,9 +59,11 @@ record Stored(Database database, SecretBox secrets, Surroundings surroundings) i
         return new SecretBox(keys.load(surroundings.secrets()), surroundings.secrets());
     }
 
-    private Stored verified(KeySource keys) {
+    private Stored verified(KeySource keys, boolean checked) {
         if (keys.next().isEmpty()) {
-            vault().verify(secrets);
+            if (!checked) {
+                vault().verify(secrets);
+            }
             return this;
         }
         Rotation.Report report = Rotation.of(keys, vault(), Rotation.Unreadable.STOP, surroundings.secrets());

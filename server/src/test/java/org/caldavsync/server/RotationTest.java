@@ -115,7 +115,7 @@ class RotationTest {
 
         assertThatThrownBy(() -> inDatabase(vault -> Rotation.of(keys(), vault, Unreadable.STOP, random)))
                 .isInstanceOf(SealBrokenException.class);
-        assertThatThrownBy(() -> TestService.start(directory).close()).isInstanceOf(SealBrokenException.class);
+        assertThatThrownBy(() -> TestService.start(directory).close()).isInstanceOf(WrongKeyException.class);
         Rotation.Report report = inDatabase(vault -> Rotation.of(keys(), vault, Unreadable.FORGET, random));
 
         assertThat(report.forgotten()).isEqualTo(1);

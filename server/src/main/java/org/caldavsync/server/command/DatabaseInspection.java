@@ -9,6 +9,7 @@ import org.caldavsync.server.db.DatabaseFailure;
 import org.caldavsync.server.db.Dialect;
 import org.caldavsync.server.db.PostgresAddress;
 import org.caldavsync.server.db.PostgresDatabase;
+import org.caldavsync.server.db.SqliteDatabase;
 import org.caldavsync.server.secret.SealBrokenException;
 import org.caldavsync.server.secret.SecretBox;
 import org.caldavsync.server.subject.SealedRows;
@@ -32,20 +33,14 @@ final class DatabaseInspection implements AutoCloseable {
     static DatabaseInspection open(Config.Store store) {
         try {
             return switch (store) {
-                case Config.Store.File(Path file) -> new DatabaseInspection(Dialect.SQLITE, open(file));
+                case Config.Store.File(Path file) ->
+                    new DatabaseInspection(Dialect.SQLITE, Jdbi.open(SqliteDatabase.readOnly(file)));
                 case Config.Store.Server(PostgresAddress address) ->
                     new DatabaseInspection(Dialect.POSTGRESQL, Jdbi.open(PostgresDatabase.readOnly(address)));
             };
         } catch (JdbiException failure) {
             throw DatabaseFailure.of(failure);
         }
-    }
-
-    private static Handle open(Path file) {
-        // Not mode=ro: that cannot read what a service that was killed left in the write-ahead log.
-        Handle handle = Jdbi.open("jdbc:sqlite:" + file);
-        handle.execute("PRAGMA query_only = true");
-        return handle;
     }
 
     /** What it is and how much is in it. */

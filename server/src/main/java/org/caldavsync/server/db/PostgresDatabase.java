@@ -65,6 +65,15 @@ public final class PostgresDatabase {
     }
 
     /**
+     * Returns once the server answers.
+     *
+     * @throws DatabaseFailure when it cannot be reached for half a minute, or refuses
+     */
+    public static void await(PostgresAddress address) {
+        await(server(address, NAME));
+    }
+
+    /**
      * One connection that can change nothing, to look at what is there; whoever asked for it closes it.
      *
      * @throws DatabaseFailure when the server cannot be reached or refuses

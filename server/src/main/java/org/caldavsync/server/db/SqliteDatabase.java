@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -46,6 +49,25 @@ public final class SqliteDatabase {
             return new Database(Dialect.SQLITE, new Database.Pools(writer, reader, writer), Sharing.ALONE);
         } catch (FlywayException failure) {
             writer.close();
+            throw DatabaseFailure.of(failure);
+        }
+    }
+
+    /**
+     * One connection to a file that is there, which can change nothing in it; whoever asked for it closes it.
+     *
+     * @throws DatabaseFailure when it cannot be opened
+     */
+    public static Connection readOnly(Path file) {
+        // Not mode=ro: that cannot read what a service that was killed left in the write-ahead log.
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+            try (Statement statement = connection.createStatement()) {
+                boolean _ = statement.execute("PRAGMA busy_timeout = " + BUSY_TIMEOUT_MILLIS);
+                boolean _ = statement.execute("PRAGMA query_only = true");
+            }
+            return connection;
+        } catch (SQLException failure) {
             throw DatabaseFailure.of(failure);
         }
     }

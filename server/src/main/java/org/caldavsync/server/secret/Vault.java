@@ -1,5 +1,6 @@
 package org.caldavsync.server.secret;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Where sealed secrets are kept. */
@@ -17,10 +18,13 @@ public interface Vault {
      * @throws WrongKeyException when something does not
      */
     default void verify(SecretBox secrets) {
-        each((place, octets) -> {
-            if (!secrets.opens(octets, place)) {
-                throw new WrongKeyException(place);
-            }
-        });
+        each((place, octets) -> requireOpen(octets, place, List.of(secrets)));
+    }
+
+    /** @throws WrongKeyException when that opens with none of the keys */
+    static void requireOpen(byte[] octets, SecretBox.Place place, List<SecretBox> keys) {
+        if (keys.stream().noneMatch(key -> key.opens(octets, place))) {
+            throw new WrongKeyException(place);
+        }
     }
 }

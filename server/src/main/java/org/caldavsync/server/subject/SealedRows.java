@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import org.caldavsync.server.db.Database;
 import org.caldavsync.server.secret.SecretBox;
 import org.caldavsync.server.secret.Vault;
+import org.jdbi.v3.core.Handle;
 
 /** Every sealed column of the database. */
 public final class SealedRows implements Vault {
@@ -29,27 +30,37 @@ public final class SealedRows implements Vault {
 
     @Override
     public void each(BiConsumer<SecretBox.Place, byte[]> visitor) {
+        each(visitor, (column, id) -> database.read(handle -> after(handle, column, id)));
+    }
+
+    /** Shows what a database holds that is only looked at; all its tables have to be there. */
+    public static void each(Handle handle, BiConsumer<SecretBox.Place, byte[]> visitor) {
+        each(visitor, (column, id) -> after(handle, column, id));
+    }
+
+    private interface Batches {
+        SortedMap<Long, byte[]> after(Column column, long id);
+    }
+
+    private static void each(BiConsumer<SecretBox.Place, byte[]> visitor, Batches batches) {
         for (Column column : COLUMNS) {
-            SortedMap<Long, byte[]> batch = after(column, 0);
+            SortedMap<Long, byte[]> batch = batches.after(column, 0);
             while (!batch.isEmpty()) {
                 batch.forEach(
                         (id, octets) -> visitor.accept(new SecretBox.Place(column.table, id, column.name), octets));
-                batch = after(column, batch.lastKey());
+                batch = batches.after(column, batch.lastKey());
             }
         }
     }
 
     /** The next rows with a secret, by id. */
-    private SortedMap<Long, byte[]> after(Column column, long id) {
+    private static SortedMap<Long, byte[]> after(Handle handle, Column column, long id) {
         String sql = "SELECT id, " + column.name + " AS sealed FROM " + column.table + " WHERE id > :id AND "
                 + column.name + " IS NOT NULL ORDER BY id LIMIT :batch";
-        return database.read(handle -> handle.createQuery(sql)
-                .bind("id", id)
-                .bind("batch", BATCH)
-                .reduceRows(new TreeMap<>(), (rows, row) -> {
-                    rows.put(row.getColumn("id", Long.class), row.getColumn("sealed", byte[].class));
-                    return rows;
-                }));
+        return handle.createQuery(sql).bind("id", id).bind("batch", BATCH).reduceRows(new TreeMap<>(), (rows, row) -> {
+            rows.put(row.getColumn("id", Long.class), row.getColumn("sealed", byte[].class));
+            return rows;
+        });
     }
 
     @Override
