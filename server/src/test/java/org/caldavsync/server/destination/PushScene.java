@@ -21,7 +21,7 @@ final class PushScene implements AutoCloseable {
     private final FeedServer link = FeedServer.start();
     private final StandInCalDav dav;
     private final StandInCalendar calendar;
-    private final TestService service;
+    private TestService service;
 
     private PushScene(TestService service, Quirk... quirks) {
         this.service = service;
@@ -31,6 +31,12 @@ final class PushScene implements AutoCloseable {
 
     static PushScene start(Path directory, Quirk... quirks) {
         return new PushScene(TestService.start(directory), quirks);
+    }
+
+    /** Goes on with another database, as if this one had been lost. */
+    void loseDatabase(Path directory) {
+        service.close();
+        service = TestService.start(directory);
     }
 
     static PushScene start(Path directory, HttpLimits limits) {
