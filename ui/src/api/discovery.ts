@@ -1,5 +1,5 @@
 import { answered, api } from './client';
-import type { DiscoverTyped, Discovery } from './types';
+import type { DiscoverTyped, Discovery, MailServer } from './types';
 
 /** Looks for the calendars of an account. Finding none is an answer, not a failure. */
 export function discover(
@@ -8,4 +8,9 @@ export function discover(
   signal?: AbortSignal,
 ): Promise<Discovery> {
   return answered(api.POST('/api/discover', { body, signal }));
+}
+
+/** Which server a mail address has its calendars on. That a domain does not say is an answer, not a failure. */
+export function findServer(address: string): Promise<MailServer> {
+  return answered(api.POST('/api/discover/server', { body: { address } }));
 }

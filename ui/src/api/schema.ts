@@ -439,6 +439,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/discover/server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which server a mail address has its calendars on
+         * @description Asks the domain's name servers (RFC 6764) and nobody else; a domain that does not say is an answer too: 200 with
+         *     `status` `error`. A server outside the domain is marked: show it before a password is sent there.
+         */
+        post: operations["discoverServer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inspect": {
         parameters: {
             query?: never;
@@ -1348,6 +1369,14 @@ export interface components {
              * @default false
              */
             sample?: boolean;
+        };
+        MailServer: {
+            /** @enum {unknown} */
+            status: "success" | "error";
+            message: string;
+            url: string | null;
+            /** @description Whether the server is outside the domain of the address */
+            elsewhere: boolean;
         };
         Discovery: {
             /** @enum {unknown} */
@@ -2550,6 +2579,39 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Misshapen"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    discoverServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A mail address */
+                    address: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The server, or that none is named */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailServer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             422: components["responses"]["Misshapen"];
             429: components["responses"]["TooManyRequests"];

@@ -9,6 +9,7 @@ export type SourcePath = Schemas['SourcePath'];
 export type Calendar = Schemas['Calendar'];
 export type Occurrence = Schemas['Occurrence'];
 export type Discovery = Schemas['Discovery'];
+export type MailServer = Schemas['MailServer'];
 export type DiscoverTyped = Schemas['DiscoverTyped'];
 export type Run = Schemas['Run'];
 export type RunStatus = Schemas['RunStatus'];

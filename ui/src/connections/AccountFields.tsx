@@ -1,6 +1,8 @@
 import { Field, Input, Link } from '@fluentui/react-components';
+import { useMutation } from '@tanstack/react-query';
+import { findServer } from '../api/discovery';
 import { useT } from '../i18n/TextProvider';
-import type { Account, FieldErrors } from './account';
+import { isMailAddress, type Account, type FieldErrors } from './account';
 import { providerOf } from './providers';
 import { SecretField } from './SecretField';
 
@@ -58,18 +60,33 @@ interface AddressProps {
   placeholder?: string;
 }
 
+/** Where the server is. A mail address is exchanged for the server that its domain names, for the person to see. */
 export function AddressField({ value, onChange, problem, placeholder }: AddressProps) {
   const t = useT();
+  const search = useMutation({ mutationFn: findServer });
+  const exchange = () => {
+    if (isMailAddress(value)) {
+      search.mutate(value.trim(), { onSuccess: ({ url }) => url !== null && onChange(url) });
+    }
+  };
+  const told = search.data ? t.said(search.data.message) : undefined;
   return (
-    <Field label={t.fields.address} required validationMessage={problem} hint={t.fields.addressHint}>
+    <Field
+      label={t.fields.address}
+      required
+      validationMessage={problem}
+      hint={<span role="status">{told ?? t.fields.addressHint}</span>}
+    >
       <Input
-        type="url"
+        type="text"
         name="caldav_url"
         inputMode="url"
         autoComplete="url"
         placeholder={placeholder ?? 'https://cloud.example.org'}
         value={value}
+        onBlur={exchange}
         onChange={(_, data) => {
+          search.reset();
           onChange(data.value);
         }}
       />

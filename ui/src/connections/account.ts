@@ -20,10 +20,17 @@ export const emptyAccount: Account = {
 /** Texts below fields, by the API's names of them. */
 export type FieldErrors = Partial<Record<string, string>>;
 
+/** Whether that is a mail address, whose domain may say where its calendars are. */
+export function isMailAddress(address: string): boolean {
+  return /^[^@\s/:]+@[^@\s/:]+$/.test(address.trim());
+}
+
 /** Adds https:// where somebody typed a bare host. */
 export function withScheme(address: string): string {
   const typed = address.trim();
-  return typed === '' || /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`;
+  return typed === '' || isMailAddress(typed) || /^[a-z][a-z0-9+.-]*:/i.test(typed)
+    ? typed
+    : `https://${typed}`;
 }
 
 export function isWebAddress(address: string): boolean {

@@ -7,7 +7,8 @@ export const fields = {
     check: (n: number) => `Prüfen Sie ${count(n, 'Feld', 'Felder')}`,
     name: 'Name',
     address: 'Adresse des Servers',
-    addressHint: 'Der Server oder irgendeine CalDAV-Adresse des Kontos. Der Rest wird gefunden.',
+    addressHint:
+      'Der Server, irgendeine CalDAV-Adresse des Kontos oder Ihre Mailadresse. Der Rest wird gefunden.',
     username: 'Benutzername',
     password: 'Passwort',
     token: 'Token',

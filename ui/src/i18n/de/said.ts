@@ -76,6 +76,18 @@ export const sentences: Sentences = [
   ['Found 1 calendar.', '1 Kalender gefunden.'],
   ['Found {} calendars.', '{} Kalender gefunden.'],
 
+  // Where the calendars of a mail address are.
+  [
+    '{} has its calendars on {}, a server outside that domain.',
+    '{} hat seine Kalender auf {}, einem Server außerhalb dieser Domain.',
+  ],
+  [
+    'Nothing was sent there; go on if you know it.',
+    'Dorthin wurde nichts gesendet; machen Sie weiter, wenn Sie ihn kennen.',
+  ],
+  ['{} has its calendars on {}.', '{} hat seine Kalender auf {}.'],
+  ['{} does not say where its calendars are.', '{} sagt nicht, wo seine Kalender sind.'],
+
   // The way to the server.
   ['The name {} cannot be found.', 'Der Name {} ist nicht zu finden.'],
   [

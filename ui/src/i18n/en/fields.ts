@@ -7,7 +7,8 @@ export const fields = {
     check: (n: number) => `Check ${count(n, 'field', 'fields')}`,
     name: 'Name',
     address: 'Server address',
-    addressHint: 'The server, or any CalDAV address of the account. The rest is found for you.',
+    addressHint:
+      'The server, any CalDAV address of the account, or your mail address. The rest is found for you.',
     username: 'Username',
     password: 'Password',
     token: 'Token',

@@ -33,6 +33,7 @@ import org.caldavsync.server.destination.link.OwnFeeds;
 import org.caldavsync.server.destination.push.PushEngine;
 import org.caldavsync.server.discovery.CalendarSampler;
 import org.caldavsync.server.discovery.DiscoveryRoutes;
+import org.caldavsync.server.discovery.MailDomainRoutes;
 import org.caldavsync.server.feed.EventRoutes;
 import org.caldavsync.server.feed.FeedBuilder;
 import org.caldavsync.server.feed.FeedCache;
@@ -139,6 +140,7 @@ public final class Application implements AutoCloseable {
                             new DiscoveryRoutes.StoredAccounts(
                                     new SourceAccounts(sources), new DestinationAccounts(destinations)),
                             new CalendarSampler(feeds.reading(), surroundings.clock())),
+                    new MailDomainRoutes(surroundings.nameServers()),
                     new InspectRoutes(links, feeds.reading().zones(), surroundings.clock()),
                     new OccurrenceRoutes(new OccurrenceFinder(
                             database, feeds.reading(), surroundings.clock().getZone())),

@@ -8,8 +8,11 @@ import org.caldavsync.http.HttpLimits;
 
 /**
  * What the service takes from the world it runs in: time, chance, and how much of other servers it puts up with.
+ *
+ * @param nameServers see {@link org.caldavsync.caldav.MailDomain#server}
  */
-public record Surroundings(Clock clock, SecureRandom secrets, RandomGenerator random, HttpLimits limits) {
+public record Surroundings(
+        Clock clock, SecureRandom secrets, RandomGenerator random, HttpLimits limits, String nameServers) {
 
     /** The real ones. */
     static Surroundings real() {
@@ -17,6 +20,7 @@ public record Surroundings(Clock clock, SecureRandom secrets, RandomGenerator ra
                 Clock.system(ZoneId.systemDefault()),
                 new SecureRandom(),
                 RandomGenerator.getDefault(),
-                HttpLimits.DEFAULTS);
+                HttpLimits.DEFAULTS,
+                "dns:");
     }
 }

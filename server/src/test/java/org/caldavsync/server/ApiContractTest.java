@@ -134,6 +134,8 @@ class ApiContractTest {
         check("POST /api/discover", "/api/discover", account.replace("}", ", \"sample\": true}"), 200);
         check("POST /api/discover", "/api/discover", "{\"url\": \"http://127.0.0.1:1/\"}", 422);
         check("POST /api/discover", "/api/discover", "{\"source_id\": 9}", 404);
+        check("POST /api/discover/server", "/api/discover/server", "{\"address\": \"a@example.org\"}", 200);
+        check("POST /api/discover/server", "/api/discover/server", "{\"address\": \"a\"}", 400);
         check("GET /api/health", "/api/health", "", 200);
         check("GET /api/health/detailed", "/api/health/detailed", "", 200);
     }

@@ -19,6 +19,7 @@ import org.caldavsync.http.HttpLimits;
 import org.caldavsync.server.config.Config;
 import org.caldavsync.server.db.Database;
 import org.caldavsync.server.db.TestDatabase;
+import org.caldavsync.testkit.DnsServer;
 
 /** The whole service in this process, spoken to over HTTP as its users do. */
 public final class TestService implements AutoCloseable {
@@ -44,6 +45,9 @@ public final class TestService implements AutoCloseable {
         }
     }
 
+    /** Nobody answers at a port that nobody may have. */
+    private static final String NO_NAME_SERVER = "dns://127.0.0.1:1";
+
     private TestService(Application application) {
         this.application = application;
     }
@@ -55,12 +59,20 @@ public final class TestService implements AutoCloseable {
 
     /** Starts it with another patience with other servers. */
     public static TestService start(Path data, HttpLimits limits) {
-        return start(data, Map.of(), new Surroundings(Clock.systemUTC(), new SecureRandom(), new Random(1), limits));
+        return start(data, Map.of(), surroundings(Clock.systemUTC(), limits, NO_NAME_SERVER));
+    }
+
+    /** Starts it with that name server for the domains of mail addresses. */
+    public static TestService start(Path data, DnsServer dns) {
+        return start(data, Map.of(), surroundings(Clock.systemUTC(), HttpLimits.DEFAULTS, dns.url()));
     }
 
     public static TestService start(Path data, Map<String, String> environment, Clock clock) {
-        return start(
-                data, environment, new Surroundings(clock, new SecureRandom(), new Random(1), HttpLimits.DEFAULTS));
+        return start(data, environment, surroundings(clock, HttpLimits.DEFAULTS, NO_NAME_SERVER));
+    }
+
+    private static Surroundings surroundings(Clock clock, HttpLimits limits, String nameServer) {
+        return new Surroundings(clock, new SecureRandom(), new Random(1), limits, nameServer);
     }
 
     private static TestService start(Path data, Map<String, String> environment, Surroundings surroundings) {
