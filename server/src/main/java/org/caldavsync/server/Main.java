@@ -1,7 +1,7 @@
 package org.caldavsync.server;
 
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
 import org.caldavsync.server.config.Config;
 import org.caldavsync.server.config.ConfigProblems;
 import org.slf4j.Logger;
@@ -24,22 +24,15 @@ public final class Main {
         config.logFormat().use();
         Logger log = LoggerFactory.getLogger(Main.class);
         config.notes().forEach(log::warn);
-        Application application = start(config, log);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            log.info("Stopping");
-                            application.close();
-                            stopped.countDown();
-                        },
-                        "stop"));
-        log.atInfo()
+        Stop stop = Stop.listening();
+        Optional<Application> started = start(config, stop, log);
+        stop.closes(started);
+        started.ifPresent(application -> log.atInfo()
                 .addKeyValue("version", Application.VERSION)
                 .addKeyValue("port", application.port())
                 .addKeyValue("data", config.storage().dataDirectory())
-                .log("Ready");
-        stopped.await();
+                .log("Ready"));
+        stop.await();
     }
 
     private static Config configuration(boolean development) {
@@ -52,10 +45,14 @@ public final class Main {
         }
     }
 
-    private static Application start(Config config, Logger log) {
+    /** Empty where it was told to stop before it served anybody. */
+    private static Optional<Application> start(Config config, Stop stop, Logger log) {
         try {
-            return Application.start(config, Surroundings.real());
+            return Optional.of(Application.start(config, Surroundings.real(), stop::check));
+        } catch (Stop.Requested unwanted) {
+            return Optional.empty();
         } catch (RuntimeException failure) {
+            stop.closes(Optional.empty());
             log.error("The service cannot start: {}", failure.getMessage());
             log.debug("Why", failure);
             System.exit(1);

@@ -79,6 +79,11 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** Begins to start it and returns at once. */
+    public static ServiceProcess launched(Launch launch) {
+        return launch(launch, Ports.free());
+    }
+
     /** Runs the service until it ends by itself. */
     public static Exit runToEnd(Launch launch) {
         try (ServiceProcess service = launch(launch, Ports.free())) {

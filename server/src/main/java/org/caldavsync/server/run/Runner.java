@@ -29,8 +29,8 @@ public final class Runner implements AutoCloseable {
     static final int PARALLEL = 8;
 
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
-    private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(7);
+    private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
 
     private final RunStore store;
     private final JobsByKind jobs;
@@ -112,7 +112,7 @@ public final class Runner implements AutoCloseable {
         return store.history().find(runId).isPresent() ? Cancellation.ALREADY_FINISHED : Cancellation.UNKNOWN;
     }
 
-    /** Starts nothing more; runs end after the step they are at, and after 10 seconds in any case. */
+    /** Starts nothing more; runs end after the step they are at, and after 8 seconds in any case. */
     @Override
     public void close() {
         stopping = true;
