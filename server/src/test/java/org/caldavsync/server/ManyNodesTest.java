@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.caldavsync.http.HostPlaces;
 import org.caldavsync.server.db.Database;
@@ -39,6 +42,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("real")
 class ManyNodesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** How long two may serve something else than each other. */
+    private static final Duration APART = Duration.ofSeconds(2);
+
+    /** Requests that read, at a time, to one host. */
+    private static final int READS = 2;
+
+    private static final int SOURCES = 8;
 
     private static PostgresServer postgres;
     private static int databases;
@@ -88,22 +99,23 @@ class ManyNodesTest {
         StandInCalendar calendar = dav.newCalendar("work", 1);
         var _ = one.post("/api/sources", source("Work", dav.base(), "work"));
         assertThat(one.post("/api/sources/1/sync", "").status()).isEqualTo(200);
-        eventually(() -> other.feed("work").statusCode() == 200);
+        within(APART, () -> other.feed("work").statusCode() == 200);
 
         calendar.put("b.ics", Events.sample(77).getBytes(UTF_8));
         assertThat(one.post("/api/sources/1/sync", "").status()).isEqualTo(200);
 
         String now = one.feed("work").body();
-        eventually(() -> other.feed("work").body().equals(now));
+        within(APART, () -> other.feed("work").body().equals(now));
 
         var _ = other.put("/api/sources/1", "{\"ics_path\": \"moved\"}");
 
-        eventually(
+        within(
+                APART,
                 () -> one.feed("work").statusCode() == 404 && one.feed("moved").statusCode() == 200);
 
         var _ = other.delete("/api/sources/1");
 
-        eventually(() -> one.feed("moved").statusCode() == 404);
+        within(APART, () -> one.feed("moved").statusCode() == 404);
     }
 
     @Test
@@ -139,6 +151,53 @@ class ManyNodesTest {
     }
 
     @Test
+    void a_host_gets_no_more_requests_at_a_time_from_both_than_from_one() {
+        var _ = dav.newCalendar("work", 3);
+        AtomicInteger now = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        dav.faults(_ -> {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+            LockSupport.parkNanos(Duration.ofMillis(30).toNanos());
+            now.decrementAndGet();
+            return Optional.empty();
+        });
+        for (int source = 1; source <= SOURCES; source++) {
+            var _ = one.post("/api/sources", source("Work " + source, dav.base(), "work-" + source));
+        }
+
+        List<CompletableFuture<Integer>> answers = IntStream.rangeClosed(1, SOURCES)
+                .mapToObj(source -> CompletableFuture.supplyAsync(
+                        () -> (source % 2 == 0 ? one : other)
+                                .post("/api/sources/" + source + "/sync", "")
+                                .status(),
+                        task -> Thread.ofVirtual().start(task)))
+                .toList();
+
+        assertThat(answers).allSatisfy(answer -> assertThat(answer.join()).isEqualTo(200));
+        assertThat(most.get()).isEqualTo(READS);
+    }
+
+    @Test
+    void what_stands_in_the_database_both_tell_alike() {
+        var _ = dav.newCalendar("work", 3);
+        String hourly =
+                source("Work", dav.base(), "work").replace("\"sync_interval_secs\": 0", "\"sync_interval_secs\": 3600");
+        assertThat(one.post("/api/sources", hourly).status()).isEqualTo(201);
+        assertThat(one.post("/api/sources/1/sync", "").status()).isEqualTo(200);
+
+        assertThat(gauges(one)).hasSize(3).isEqualTo(gauges(other));
+    }
+
+    private static List<String> gauges(TestService node) {
+        return new String(node.bytes("/metrics").body(), UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("caldavsync_sync_interval_seconds{")
+                        || line.startsWith("caldavsync_failing{")
+                        || line.startsWith("caldavsync_database_up "))
+                .toList();
+    }
+
+    @Test
     void processes_share_the_places_of_a_host_and_a_dead_one_gives_its_back() {
         try (Database first = PostgresDatabase.open(PostgresAddress.parse(url))) {
             HostPlaces.Taken kept;
@@ -162,9 +221,13 @@ class ManyNodesTest {
     }
 
     private static void eventually(BooleanSupplier condition) {
+        within(PATIENCE, condition);
+    }
+
+    private static void within(Duration time, BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PATIENCE);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(time);
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
     }
