@@ -1,5 +1,5 @@
-// Holds what a browser loads for the first page, and each other chunk, to the budget, as brotli sends them. Fails the
-// build beyond it. What a page loads is told by Vite's manifest: the entry, the page, and what both import.
+// Holds what a browser loads for any first page, and each later chunk, to the budget, as brotli sends them. Fails the build
+// beyond it. What a page loads is told by Vite's manifest: the entry, the page, and what both import.
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -26,18 +26,20 @@ const sum = (list) => list.map(size).reduce((a, b) => a + b, 0);
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
 const load = (page) => size('index.html') + sum(files(closure(page, closure(entry))));
 const pages = Object.keys(manifest).filter((key) => /Page\.tsx$/.test(key));
-for (const page of pages) {
-    console.log(`${kb(load(page)).padStart(9)}  ${page.split('/').at(-1)}`);
+const loads = pages.map((page) => ({ page, bytes: load(page) })).sort((a, b) => b.bytes - a.bytes);
+for (const { page, bytes } of loads) {
+    console.log(`${kb(bytes).padStart(9)}  ${page.split('/').at(-1)}`);
 }
-const first = load('src/overview/OverviewPage.tsx');
+const tooHeavy = loads.filter(({ bytes }) => bytes > FIRST_LOAD).map(({ page }) => page);
 const shell = new Set(files(closure(entry)));
 const tooLarge = Object.values(manifest)
     .map(({ file }) => file)
     .filter((file) => !shell.has(file) && size(file) > LAZY_CHUNK);
-console.log(`First load ${kb(first)} of ${kb(FIRST_LOAD)} (brotli)`);
-if (first > FIRST_LOAD || tooLarge.length > 0) {
+console.log(`Largest first load ${kb(loads[0].bytes)} of ${kb(FIRST_LOAD)} (brotli)`);
+if (tooHeavy.length + tooLarge.length > 0) {
     console.error(
-        `Over budget: the first load may be ${kb(FIRST_LOAD)}, any later chunk ${kb(LAZY_CHUNK)}.`,
+        `Over budget: a first load may be ${kb(FIRST_LOAD)}, any later chunk ${kb(LAZY_CHUNK)}.`,
+        ...tooHeavy,
         ...tooLarge,
     );
     process.exit(1);

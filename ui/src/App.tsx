@@ -33,7 +33,7 @@ type Detail = RouteComponentProps<{ id: string; tab?: string }>;
 
 export function App() {
   return (
-    <FluentProvider theme={useTheme()}>
+    <FluentProvider theme={useTheme()} dir={document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr'}>
       <QueryClientProvider client={client}>
         <TextProvider>
           <Router base={base.slice(0, -1)}>

@@ -1,16 +1,22 @@
 import { Button, Caption1, makeStyles, type TableRowId } from '@fluentui/react-components';
 import { Search24Regular } from '@fluentui/react-icons';
-import { memo, useCallback, useMemo, useState } from 'react';
+import { lazy, memo, Suspense, useCallback, useMemo, useState } from 'react';
 import type { Kind } from '../api/types';
 import { useT } from '../i18n/TextProvider';
 import { EmptyState } from '../shell/EmptyState';
+import { Loading } from '../shell/Loading';
 import { useNarrow } from '../shell/useNarrow';
-import { BulkBar } from './BulkBar';
 import { ConnectionCards } from './ConnectionCards';
-import { ConnectionGrid } from './ConnectionGrid';
 import { fitting, listQueryOf, type Sorting } from './listQuery';
 import { keyOf, type Connection } from './model';
 import { useGrowing } from './useGrowing';
+
+/** Only wide windows have room for it; asked for while the rows are on their way. */
+export const loadGrid = async () => ({ default: (await import('./ConnectionGrid')).ConnectionGrid });
+const ConnectionGrid = lazy(loadGrid);
+
+// Most visits choose nothing.
+const BulkBar = lazy(async () => ({ default: (await import('./BulkBar')).BulkBar }));
 
 const useStyles = makeStyles({ count: { display: 'block', marginTop: '12px' } });
 
@@ -58,24 +64,28 @@ export const ConnectionList = memo(function ConnectionList({ kind, list, query, 
   return (
     <>
       {chosen.length > 0 && (
-        <BulkBar
-          connections={chosen}
-          onClear={() => {
-            setSelected(new Set());
-          }}
-        />
+        <Suspense>
+          <BulkBar
+            connections={chosen}
+            onClear={() => {
+              setSelected(new Set());
+            }}
+          />
+        </Suspense>
       )}
       {narrow ? (
         <ConnectionCards connections={shown} />
       ) : (
-        <ConnectionGrid
-          kind={kind}
-          connections={shown}
-          selected={selected}
-          onSelect={select}
-          sorting={sorting}
-          onSort={onSort}
-        />
+        <Suspense fallback={<Loading rows={Math.min(shown.length, 6)} />}>
+          <ConnectionGrid
+            kind={kind}
+            connections={shown}
+            selected={selected}
+            onSelect={select}
+            sorting={sorting}
+            onSort={onSort}
+          />
+        </Suspense>
       )}
       {end}
       <Caption1 role="status" className={styles.count}>

@@ -1,115 +1,33 @@
-import {
-  Button,
-  Menu,
-  MenuDivider,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from '@fluentui/react-components';
-import {
-  ArrowSync20Regular,
-  Copy20Regular,
-  Delete20Regular,
-  DocumentSearch20Regular,
-  Edit20Regular,
-  MoreHorizontal20Regular,
-  Pause20Regular,
-  Play20Regular,
-  QrCode20Regular,
-} from '@fluentui/react-icons';
-import { useState, type ReactElement } from 'react';
-import { useLocation } from 'wouter';
+import { Button } from '@fluentui/react-components';
+import { MoreHorizontal20Regular } from '@fluentui/react-icons';
+import { lazy } from 'react';
 import { useT } from '../i18n/TextProvider';
-import { useConnectionActions } from './actions';
-import { useDelete } from './deletions';
-import { pathOf, type Connection } from './model';
+import { WantedMenu } from '../shell/WantedMenu';
+import type { Connection } from './model';
 
-interface Props {
+const ConnectionMenuItems = lazy(() => import('./ConnectionMenuItems'));
+
+export interface ConnectionMenuProps {
   connection: Connection;
   /** Whether to leave the page of what is being deleted. */
   onDelete?: () => void;
 }
 
-/** What can be done with one connection. The menu itself is made when it is first wanted: a list has many. */
-export function ConnectionMenu(props: Props) {
+/** What can be done with one connection, behind a button. */
+export function ConnectionMenu(props: ConnectionMenuProps) {
   const t = useT();
-  const [isWanted, setWanted] = useState(false);
-  const opener = (
-    <Button
-      appearance="subtle"
-      icon={<MoreHorizontal20Regular />}
-      aria-label={t.connections.actionsFor(props.connection.name)}
-      aria-haspopup="menu"
-      aria-expanded={isWanted ? undefined : false}
-      onClick={() => {
-        setWanted(true);
-      }}
-    />
-  );
-  return isWanted ? <Actions {...props} opener={opener} /> : opener;
-}
-
-function Actions({ connection, onDelete, opener }: Props & { opener: ReactElement }) {
-  const t = useT();
-  const [, navigate] = useLocation();
-  const { sync, change } = useConnectionActions();
-  const remove = useDelete();
-  const isSource = connection.kind === 'source';
-  const go = (tab: string) => () => {
-    navigate(pathOf(connection, tab));
-  };
   return (
-    <Menu defaultOpen>
-      <MenuTrigger disableButtonEnhancement>{opener}</MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          <MenuItem
-            icon={<ArrowSync20Regular />}
-            disabled={connection.running_run_id !== null}
-            onClick={() => void sync(connection)}
-          >
-            {t.connections.sync}
-          </MenuItem>
-          {isSource ? (
-            <MenuItem icon={<QrCode20Regular />} onClick={go('subscribe')}>
-              {t.connections.subscribe}
-            </MenuItem>
-          ) : (
-            <MenuItem icon={<DocumentSearch20Regular />} onClick={go('changes')}>
-              {t.connections.preview}
-            </MenuItem>
-          )}
-          <MenuDivider />
-          <MenuItem icon={<Edit20Regular />} onClick={go('settings')}>
-            {t.connections.edit}
-          </MenuItem>
-          <MenuItem
-            icon={<Copy20Regular />}
-            onClick={() => {
-              navigate(`/${connection.kind}s/new?from=${String(connection.id)}`);
-            }}
-          >
-            {t.connections.duplicate}
-          </MenuItem>
-          <MenuItem
-            icon={connection.enabled ? <Pause20Regular /> : <Play20Regular />}
-            onClick={() => void change(connection, { enabled: !connection.enabled })}
-          >
-            {connection.enabled ? t.connections.pause : t.connections.resume}
-          </MenuItem>
-          <MenuDivider />
-          <MenuItem
-            icon={<Delete20Regular />}
-            onClick={() => {
-              remove([connection]);
-              onDelete?.();
-            }}
-          >
-            {t.connections.delete}
-          </MenuItem>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+    <WantedMenu
+      opener={(given) => (
+        <Button
+          {...given}
+          appearance="subtle"
+          icon={<MoreHorizontal20Regular />}
+          aria-label={t.connections.actionsFor(props.connection.name)}
+        />
+      )}
+    >
+      {(opener) => <ConnectionMenuItems {...props} opener={opener} />}
+    </WantedMenu>
   );
 }

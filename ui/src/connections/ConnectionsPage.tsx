@@ -1,6 +1,6 @@
 import { Button, makeStyles, SearchBox, Select } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons';
-import { useCallback, useDeferredValue, useRef, type ReactNode } from 'react';
+import { useCallback, useDeferredValue, useEffect, useRef, type ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import type { Kind } from '../api/types';
 import { useT } from '../i18n/TextProvider';
@@ -8,7 +8,8 @@ import { Loading } from '../shell/Loading';
 import { PageHeader } from '../shell/PageHeader';
 import { QueryFailure } from '../shell/QueryFailure';
 import { useShortcut } from '../shell/shortcuts';
-import { ConnectionList } from './ConnectionList';
+import { useNarrow } from '../shell/useNarrow';
+import { ConnectionList, loadGrid } from './ConnectionList';
 import { listQueryOf, states, type Sorting } from './listQuery';
 import { Problems } from './Problems';
 import { useConnections } from './useConnections';
@@ -66,6 +67,12 @@ export function ConnectionsPage({ kind, empty }: Props) {
   const add = () => {
     navigate(`/${kind}s/new`);
   };
+  const narrow = useNarrow();
+  useEffect(() => {
+    if (!narrow) {
+      void loadGrid();
+    }
+  }, [narrow]);
   useShortcut('/', () => search.current?.focus());
   useShortcut('n', add);
 

@@ -1,9 +1,7 @@
-import { Link, Toast, ToastBody, ToastTitle, Toaster, useToastController } from '@fluentui/react-components';
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react';
 import { useT } from '../i18n/TextProvider';
 
-const TOASTER = 'toaster';
-
-interface Message {
+export interface Message {
   title: string;
   text?: string;
   intent?: 'success' | 'error' | 'info' | 'warning';
@@ -11,46 +9,65 @@ interface Message {
   milliseconds?: number;
 }
 
-/** Shows what just happened, for a while. */
-export function useToast(): (message: Message) => string {
-  const { dispatchToast, dismissToast } = useToastController(TOASTER);
-  return ({ title, text, intent = 'success', action, milliseconds }) => {
-    const toastId = crypto.getRandomValues(new Uint32Array(2)).join('-');
-    const act = () => {
-      action?.onClick();
-      dismissToast(toastId);
-    };
-    dispatchToast(
-      <Toast>
-        <ToastTitle
-          action={
-            action && (
-              <Link as="button" onClick={act}>
-                {action.label}
-              </Link>
-            )
-          }
-        >
-          {title}
-        </ToastTitle>
-        {text && <ToastBody>{text}</ToastBody>}
-      </Toast>,
-      {
-        toastId,
-        intent,
-        timeout: milliseconds ?? (intent === 'error' ? 10_000 : 5_000),
-        pauseOnHover: !action,
-      },
-    );
-    return toastId;
-  };
+/** Long enough for the page to be there first. */
+const LOAD_AFTER_MS = 1_000;
+
+const load = () => import('./ToastHost');
+const ToastHost = lazy(load);
+
+let waiting: readonly Message[] = [];
+const listeners = new Set<() => void>();
+
+function put(messages: readonly Message[]): void {
+  waiting = messages;
+  listeners.forEach((listener) => {
+    listener();
+  });
 }
 
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function tell(message: Message): void {
+  put([...waiting, message]);
+}
+
+/** Shows what just happened, for a while. */
+export function useToast(): (message: Message) => void {
+  return tell;
+}
+
+/** Takes all messages that wait to be shown. */
+export function takeMessages(): readonly Message[] {
+  const taken = waiting;
+  if (taken.length > 0) {
+    put([]);
+  }
+  return taken;
+}
+
+export function useWaitingMessages(): readonly Message[] {
+  return useSyncExternalStore(subscribe, () => waiting);
+}
+
+let isWanted = false;
+
+/** Where messages appear. What draws them is loaded when there is one, or once the page is there. */
 export function Toasts() {
   const t = useT();
+  const count = useWaitingMessages().length;
+  isWanted ||= count > 0;
+  useEffect(() => {
+    const timer = setTimeout(() => void load(), LOAD_AFTER_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, []);
   return (
     <section aria-label={t.shell.messages}>
-      <Toaster toasterId={TOASTER} inline position="bottom-end" />
+      <Suspense>{isWanted && <ToastHost />}</Suspense>
     </section>
   );
 }

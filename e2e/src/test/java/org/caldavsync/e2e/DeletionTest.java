@@ -43,4 +43,32 @@ class DeletionTest {
             visitor.expectNoProblems();
         }
     }
+
+    @Test
+    void of_a_destination_can_be_undone_too_and_other_tabs_see_it_when_it_happens() {
+        try (PackedService service = PackedService.start(data);
+                Visitor here = Visitor.of(service)) {
+            service.addDestination("School", NOWHERE.resolve("/all.ics"), NOWHERE.resolve("/school/"), Account.ALICE);
+            Visitor there = here.inAnotherTab();
+            there.open("/destinations");
+            there.button("Actions for School").waitFor();
+
+            here.open("/destinations");
+            here.choose("Delete", "School");
+            here.text("School deleted").waitFor();
+            here.button("Undo").click();
+            here.button("Actions for School").waitFor();
+            assertThat(service.get("/api/destinations/1").statusCode()).isEqualTo(200);
+
+            Response deleted = here.page()
+                    .waitForResponse(
+                            response -> response.request().method().equals("DELETE"),
+                            () -> here.choose("Delete", "School"));
+            assertThat(deleted.status()).isEqualTo(200);
+            there.button("Actions for School").waitFor(Wait.UNTIL_GONE);
+            assertThat(service.get("/api/destinations/1").statusCode()).isEqualTo(404);
+            here.expectNoProblems();
+            there.expectNoProblems();
+        }
+    }
 }

@@ -38,4 +38,29 @@ class TwoTabsTest {
             there.expectNoProblems();
         }
     }
+
+    @Test
+    void destinations_are_as_live_as_sources() {
+        try (CalDavServer radicale = CalDavServers.start(ServerKind.RADICALE);
+                SchoolLink school = SchoolLink.start();
+                PackedService service = PackedService.start(data);
+                Visitor here = Visitor.of(service)) {
+            school.publish(3, "Sports day");
+            service.addDestination("School", school.uri(), radicale.newCalendar("school"), Account.ALICE);
+            Visitor there = here.inAnotherTab();
+
+            here.open("/destinations");
+            there.open("/destinations/1");
+            here.text("Not synced yet").waitFor();
+            there.button("Sync now").click();
+            here.text("Healthy").waitFor();
+            there.text("Healthy").waitFor();
+            service.call("PUT", "/api/destinations/1", "{\"name\": \"School and club\"}");
+            here.text("School and club").waitFor();
+            there.text("School and club").waitFor();
+
+            here.expectNoProblems();
+            there.expectNoProblems();
+        }
+    }
 }
