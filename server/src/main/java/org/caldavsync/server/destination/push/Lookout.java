@@ -3,6 +3,7 @@ package org.caldavsync.server.destination.push;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.caldavsync.caldav.CalDavClient;
 import org.caldavsync.caldav.CalendarCollection;
 import org.caldavsync.caldav.CalendarListing;
@@ -101,8 +102,14 @@ final class Lookout {
         return new Sight(href, true, members, refresh, collection.capabilities().text());
     }
 
-    /** The calendar, for one thread. */
-    CalendarCollection collection(URI calendar, String capabilities) {
+    /** The calendar as it was seen, anew for each thread; what is known of its server is read once. */
+    Supplier<CalendarCollection> collections(Sight sight) {
+        Capabilities known =
+                Capabilities.parse(sight.capabilities(), tools.clock().instant());
+        return () -> client.collection(sight.href().uri(), known);
+    }
+
+    private CalendarCollection collection(URI calendar, String capabilities) {
         return client.collection(
                 calendar, Capabilities.parse(capabilities, tools.clock().instant()));
     }

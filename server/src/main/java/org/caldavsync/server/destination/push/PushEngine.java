@@ -137,7 +137,7 @@ public final class PushEngine implements Engine {
                 changes = new Befores(tools.members(), shared)
                         .changes(
                                 plan.all(Step.Update.class),
-                                lookout.collection(sight.href().uri(), sight.capabilities()));
+                                lookout.collections(sight).get());
                 warnings = List.of();
             }
             return new PlanPicture(plan, changes)

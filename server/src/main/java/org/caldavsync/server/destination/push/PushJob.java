@@ -231,8 +231,10 @@ final class PushJob implements Job {
         private Outcome carryOut(Plan plan, Scene scene) {
             tools.targets().note(claim, plan.linked());
             tools.targets().forget(claim, plan.forgotten());
-            Map<Href, List<RunItem.Change>> changes =
-                    new Befores(tools.members(), shared(scene)).changes(plan.all(Step.Update.class), collection(scene));
+            Map<Href, List<RunItem.Change>> changes = new Befores(tools.members(), shared(scene))
+                    .changes(
+                            plan.all(Step.Update.class),
+                            lookout.collections(scene.sight()).get());
             Ledger ledger = new Ledger(tools.targets(), claim, context, changes);
             executor(scene, ledger).execute(plan.writes());
             Conclusion conclusion = new Conclusion(plan, ledger);
@@ -245,19 +247,16 @@ final class PushJob implements Job {
 
         private PlanExecutor executor(Scene scene, Ledger ledger) {
             RunTools shared = shared(scene);
+            Supplier<CalendarCollection> collections = lookout.collections(scene.sight());
             PlanExecutor.Parts parts = new PlanExecutor.Parts(
-                    step -> new ItemWriter(collection(scene), shared).carryOut(step),
-                    () -> new Current(collection(scene), tools.members()),
+                    step -> new ItemWriter(collections.get(), shared).carryOut(step),
+                    () -> new Current(collections.get(), tools.members()),
                     Lanes.of(scene.sight().href().uri()));
             return new PlanExecutor(parts, ledger, context);
         }
 
         private RunTools shared(Scene scene) {
             return new RunTools(tools, claim, lookout, scene);
-        }
-
-        private CalendarCollection collection(Scene scene) {
-            return lookout.collection(scene.sight().href().uri(), scene.sight().capabilities());
         }
 
         private void saveEnd(Plan plan, Scene scene, Conclusion conclusion) {

@@ -3,7 +3,9 @@ package org.caldavsync.server.destination.push;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.caldavsync.caldav.CalDavClient;
+import org.caldavsync.caldav.CalendarCollection;
 import org.caldavsync.http.Traffic;
 import org.caldavsync.server.destination.Destination;
 import org.caldavsync.server.run.Job;
@@ -67,16 +69,13 @@ final class RemovalJob implements Job {
                 .map(member -> new Step.Delete(member, true, "Its destination is removed."))
                 .toList();
         Ledger ledger = new Ledger(tools.targets(), claim, context, Map.of());
+        Supplier<CalendarCollection> collections = lookout.collections(sight);
         PlanExecutor.Parts parts = new PlanExecutor.Parts(
-                step -> remove(step, current(lookout, sight)),
-                () -> current(lookout, sight),
+                step -> remove(step, new Current(collections.get(), tools.members())),
+                () -> new Current(collections.get(), tools.members()),
                 Lanes.of(sight.href().uri()));
         new PlanExecutor(parts, ledger, context).execute(deletions);
         return new Conclusion(new Plan(List.of(), Optional.empty(), List.of()), ledger).ofRemovals();
-    }
-
-    private Current current(Lookout lookout, Sight sight) {
-        return new Current(lookout.collection(sight.href().uri(), sight.capabilities()), tools.members());
     }
 
     private static Result remove(Step.Write step, Current current) {
