@@ -20,6 +20,7 @@ import org.apache.hc.client5.http.DnsResolver;
 final class GuardedResolver implements DnsResolver, AutoCloseable {
     private static final int THREADS = 8;
 
+    private final Lookup names;
     private final AddressGuard guard;
     private final Duration limit;
 
@@ -35,7 +36,17 @@ final class GuardedResolver implements DnsResolver, AutoCloseable {
         }
     }
 
-    GuardedResolver(AddressGuard guard, Duration limit) {
+    /** Who knows the addresses of names. */
+    @FunctionalInterface
+    interface Lookup {
+        /** The system's. */
+        Lookup SYSTEM = InetAddress::getAllByName;
+
+        InetAddress[] all(String host) throws UnknownHostException;
+    }
+
+    GuardedResolver(Lookup names, AddressGuard guard, Duration limit) {
+        this.names = names;
         this.guard = guard;
         this.limit = limit;
         var pool = new ThreadPoolExecutor(
@@ -64,7 +75,7 @@ final class GuardedResolver implements DnsResolver, AutoCloseable {
     }
 
     private InetAddress[] lookUp(String host) throws UnknownHostException {
-        Future<InetAddress[]> lookup = lookups.submit(() -> InetAddress.getAllByName(host));
+        Future<InetAddress[]> lookup = lookups.submit(() -> names.all(host));
         try {
             return lookup.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {

@@ -28,9 +28,18 @@ public final class HttpGateway implements AutoCloseable {
      * @param places what other processes leave of each host's places
      */
     public HttpGateway(HttpLimits limits, AddressGuard guard, String userAgent, HostPlaces places) {
+        this(
+                limits,
+                new GuardedResolver(
+                        GuardedResolver.Lookup.SYSTEM, guard, limits.timeouts().connect()),
+                userAgent,
+                places);
+    }
+
+    HttpGateway(HttpLimits limits, GuardedResolver resolver, String userAgent, HostPlaces places) {
         this.limits = limits;
         this.userAgent = userAgent;
-        this.resolver = new GuardedResolver(guard, limits.timeouts().connect());
+        this.resolver = resolver;
         this.connections = new Connections(limits, resolver);
         this.pace = new HostPace(limits.pace(), PaceClock.system(), places);
         watchdog.every(SWEEP, connections::closeIdle);

@@ -1,7 +1,11 @@
 package org.caldavsync.caldav;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -12,6 +16,8 @@ import org.caldavsync.testkit.ReceivedRequest;
 import org.caldavsync.testkit.ScriptedServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Discovery on servers that are unlike the ones we can start. */
 class DiscoveryTest {
@@ -49,6 +55,26 @@ class DiscoveryTest {
         server.on("PROPFIND", "/home2/", Xml.multistatus(Xml.calendar("/home2/b/", "t", "c")));
 
         assertThat(found("/").homes()).containsExactly(server.uri("/home2/"));
+    }
+
+    /** 127.0.0.1 stands for the Internet here, 127.0.0.2 for what is within. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void follows_no_principal_and_no_home_to_an_inner_address(boolean principal) throws Exception {
+        try (ServerSocket inner = new ServerSocket(0, 10, InetAddress.ofLiteral("127.0.0.2"));
+                TestClient outside = TestClient.guarded(
+                        server.uri("/"), address -> address.equals(InetAddress.ofLiteral("127.0.0.1")))) {
+            String within = "http://127.0.0.2:" + inner.getLocalPort() + "/me/";
+            server.otherwise(request -> Answer.status(404));
+            server.on("PROPFIND", "/", principal(principal ? within : "/me/"));
+            server.on("PROPFIND", "/me/", homes(within));
+
+            Discovery discovery = outside.calDav().discover(server.uri("/"));
+
+            assertThat(discovery.toString()).contains("private or local address");
+            inner.setSoTimeout(1);
+            assertThatThrownBy(inner::accept).isInstanceOf(SocketTimeoutException.class);
+        }
     }
 
     @Test

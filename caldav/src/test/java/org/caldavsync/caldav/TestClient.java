@@ -30,7 +30,11 @@ final class TestClient implements AutoCloseable {
     private final Clock clock;
 
     private TestClient(Access access, HttpLimits limits, Clock clock) {
-        this.gateway = new HttpGateway(limits, AddressGuard.ALLOW_ALL, "caldav-test/1");
+        this(access, new HttpGateway(limits, AddressGuard.ALLOW_ALL, "caldav-test/1"), clock);
+    }
+
+    private TestClient(Access access, HttpGateway gateway, Clock clock) {
+        this.gateway = gateway;
         this.session = gateway.session(access).counting(traffic);
         this.clock = clock;
     }
@@ -43,6 +47,14 @@ final class TestClient implements AutoCloseable {
 
     static TestClient anonymous(URI server, HttpLimits limits, Clock clock) {
         return new TestClient(Access.of(Origin.of(server), Credentials.none()), limits, clock);
+    }
+
+    /** One that may only connect to where the guard allows. */
+    static TestClient guarded(URI server, AddressGuard guard) {
+        return new TestClient(
+                Access.of(Origin.of(server), Credentials.none()),
+                new HttpGateway(HttpLimits.DEFAULTS, guard, "caldav-test/1"),
+                Clock.systemUTC());
     }
 
     CalDavClient calDav() {
