@@ -25,7 +25,11 @@ public final class Application implements AutoCloseable {
             WebServer.Site site = new Sites(ground, feeds, work).site();
             beforeItServes.run();
             web = parts.working(WebServer.start(config.address(), site));
-            work.runs().schedule().start();
+            if (ground.alone()) {
+                work.runs().schedule().startAlone();
+            } else {
+                work.runs().schedule().start();
+            }
         } catch (RuntimeException failure) {
             close();
             throw failure;

@@ -69,6 +69,9 @@ record Work(
 
     private static Runs runs(Ground ground, List<Jobs> jobs) {
         RunStore store = new JdbcRunStore(ground.database());
+        if (ground.alone()) {
+            store.endLeases();
+        }
         // Watchers would keep the web server waiting, waiting requests the runs, and runs the database.
         RunEvents events = ground.parts().working(new RunEvents());
         events.join(ground.database().sharing().signals(), store.history(), ground.clock());

@@ -7,7 +7,11 @@ import java.util.random.RandomGenerator;
 final class Delays {
     private static final double JITTER = 0.05;
     private static final Duration LARGEST_JITTER = Duration.ofSeconds(30);
-    private static final Duration LARGEST_SPREAD = Duration.ofSeconds(60);
+    private static final Duration USUAL_SPREAD = Duration.ofSeconds(60);
+
+    /** How far apart the runs of many are spread. */
+    private static final Duration APART = Duration.ofMillis(50);
+
     private static final Duration FIRST_RETRY = Duration.ofSeconds(30);
     private static final Duration SMALLEST_CAP = Duration.ofMinutes(1);
     private static final Duration LARGEST_CAP = Duration.ofHours(6);
@@ -25,9 +29,16 @@ final class Delays {
         return interval.plusMillis(between(-jitter, jitter));
     }
 
-    /** For what is overdue when the service starts: somewhere in the first half of the interval, and the first minute. */
-    Duration spread(Duration interval) {
-        return Duration.ofMillis(between(0, Math.min(interval.toMillis() / 2, LARGEST_SPREAD.toMillis())));
+    /**
+     * For what is overdue when the service starts: somewhere in the first half of the interval, and the first minute; where
+     * there is more than 20 runs a second would get done in that, as much longer as it takes.
+     *
+     * @param together how many there are
+     */
+    Duration spread(Duration interval, int together) {
+        long most =
+                Math.max(USUAL_SPREAD.toMillis(), APART.multipliedBy(together).toMillis());
+        return Duration.ofMillis(between(0, Math.min(interval.toMillis() / 2, most)));
     }
 
     /**

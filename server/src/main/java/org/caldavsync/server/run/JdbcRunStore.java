@@ -88,6 +88,11 @@ public final class JdbcRunStore implements RunStore {
     }
 
     @Override
+    public void endLeases() {
+        database.run(handle -> handle.execute("UPDATE runs SET lease_until = 0 WHERE status = 'running'"));
+    }
+
+    @Override
     public List<OpenRun> open() {
         return database.read(
                 handle -> handle.createQuery(OPEN).map(JdbcRunStore::readOpen).list());

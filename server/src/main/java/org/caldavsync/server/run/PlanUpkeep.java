@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.caldavsync.server.run.Plans.Plan;
 
 /** Finds what is planned and does not fit what there is, or the clock. Decides only; the {@link Schedule} acts. */
@@ -31,12 +32,15 @@ final class PlanUpkeep {
 
     /** What became due while the service was down, spread, so that not everything runs at once. */
     List<Correction> overdue(List<Plan> plans, Map<Long, Duration> intervals, Instant now) {
+        List<Subject> overdue = plans.stream()
+                .filter(plan -> !plan.running() && !plan.at().isAfter(now))
+                .map(Plan::subject)
+                .filter(subject -> intervals.containsKey(subject.id()))
+                .toList();
         List<Correction> corrections = new ArrayList<>();
-        for (Plan plan : plans) {
-            Duration interval = intervals.get(plan.subject().id());
-            if (interval != null && !plan.running() && !plan.at().isAfter(now)) {
-                corrections.add(new Correction.Put(plan.subject(), delays.spread(interval)));
-            }
+        for (Subject subject : overdue) {
+            Duration interval = intervals.getOrDefault(subject.id(), Duration.ZERO);
+            corrections.add(new Correction.Put(subject, delays.spread(interval, overdue.size())));
         }
         return corrections;
     }
@@ -56,17 +60,16 @@ final class PlanUpkeep {
                 corrections.add(new Correction.Put(plan.subject(), plan.delay()));
             }
         }
-        intervals.forEach((id, interval) -> {
-            if (!planned.contains(id)) {
-                corrections.add(new Correction.Put(new Subject(kind, id), firstDelay(kind, interval)));
-            }
-        });
+        Map<Long, Duration> missing = new TreeMap<>(intervals);
+        missing.keySet().removeAll(planned);
+        missing.forEach((id, interval) ->
+                corrections.add(new Correction.Put(new Subject(kind, id), firstDelay(kind, interval, missing.size()))));
         return corrections;
     }
 
-    private Duration firstDelay(RunKind kind, Duration interval) {
+    private Duration firstDelay(RunKind kind, Duration interval, int together) {
         return switch (kind) {
-            case SOURCE -> delays.spread(interval);
+            case SOURCE -> delays.spread(interval, together);
             // Never writes anywhere but when it is due.
             case DESTINATION -> delays.jittered(interval);
         };

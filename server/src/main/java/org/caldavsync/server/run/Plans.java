@@ -14,7 +14,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * What is planned, read from db-scheduler's table without standing in line behind its writer. Writing it is left to
- * db-scheduler.
+ * db-scheduler while that runs.
  */
 final class Plans {
     /** The delay that was decided on, in milliseconds: what a plan carries along, as text. */
@@ -56,6 +56,12 @@ final class Plans {
     Optional<Plan> first() {
         return database.read(handle -> of(handle, "WHERE NOT picked ORDER BY execution_time LIMIT 1")).stream()
                 .findFirst();
+    }
+
+    /** What is being carried out is due again: whoever carried it out is gone. */
+    void release() {
+        database.run(handle -> handle.execute("UPDATE scheduled_tasks SET picked = FALSE, picked_by = NULL,"
+                + " last_heartbeat = NULL, version = version + 1 WHERE picked"));
     }
 
     private static List<Plan> of(Handle handle, String condition, Object... arguments) {

@@ -40,6 +40,9 @@ public interface RunStore {
     /** Extends those runs where they are open and the owner's; returns the ones it extended. */
     List<Renewed> renew(Collection<Long> runIds, Lease lease);
 
+    /** To be called when the processes that hold open runs are known to be gone: they count as abandoned at once. */
+    void endLeases();
+
     /** Every open run. */
     List<OpenRun> open();
 

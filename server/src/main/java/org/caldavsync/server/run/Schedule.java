@@ -124,8 +124,20 @@ public final class Schedule implements AutoCloseable {
         });
     }
 
+    /** As {@link #start}, where no other process is there: what was cut off is carried out anew at once. */
+    public void startAlone() {
+        spreadOverdue();
+        plans.release();
+        begin();
+    }
+
     /** Brings what is planned in line with what there is, spreads what is overdue, and begins. */
     public void start() {
+        spreadOverdue();
+        begin();
+    }
+
+    private void spreadOverdue() {
         for (Jobs kin : jobs) {
             List<Plan> planned = plans.all(kin.kind());
             Map<Long, Duration> intervals = kin.intervals();
@@ -134,6 +146,9 @@ public final class Schedule implements AutoCloseable {
                 apply(correction);
             });
         }
+    }
+
+    private void begin() {
         keepUp();
         scheduler.start();
         Recurring check = new Recurring(this::keepUp, "The schedule cannot be checked; it is tried again in a minute");

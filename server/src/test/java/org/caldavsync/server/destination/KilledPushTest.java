@@ -10,10 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,8 +117,7 @@ class KilledPushTest {
         link.publish("/all.ics", LinkText.calendar(events));
     }
 
-    private ServiceProcess start() throws SQLException {
-        endLeases();
+    private ServiceProcess start() {
         Map<String, String> environment =
                 Map.of("DATA_DIR", directory.resolve("data").toString());
         Launch launch = Launch.of("org.caldavsync.server.Main", environment)
@@ -146,17 +141,6 @@ class KilledPushTest {
         } catch (IllegalStateException ended) {
             service.close();
             throw ended;
-        }
-    }
-
-    /** As if the half minute had passed after which a run without a process counts as abandoned. */
-    private void endLeases() throws SQLException {
-        Path database = directory.resolve("data/caldav-sync.db");
-        if (database.toFile().exists()) {
-            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
-                    Statement statement = connection.createStatement()) {
-                statement.executeUpdate("UPDATE runs SET lease_until = 0 WHERE status = 'running'");
-            }
         }
     }
 

@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,21 +64,29 @@ class KilledNodesTest {
                             "SECRET_KEY", "ab".repeat(32)))
                     .toList();
             String jdbc = url.replaceFirst("//(.*):(.*)@(.*)", "//$3?user=$1&password=$2");
-            survive(environments, "jdbc:" + jdbc, Duration.ofSeconds(INTERVAL / 2));
+            survive(environments, "jdbc:" + jdbc, new Promise(Duration.ofSeconds(INTERVAL / 2), TAKE_OVER));
         }
     }
 
-    /** Nobody else is there while it is away; what was missed is spread over half an interval. */
+    /** Nobody else is there while it is away. What was cut off goes on at once then, the rest is spread over half an interval. */
     @Test
     void one_process_on_sqlite() throws Exception {
         Path data = directory.resolve("data");
         survive(
                 List.of(Map.of("DATA_DIR", data.toString())),
                 "jdbc:sqlite:" + data.resolve("caldav-sync.db"),
-                Duration.ofSeconds(INTERVAL));
+                new Promise(Duration.ofSeconds(INTERVAL), TAKE_OVER.dividedBy(2)));
     }
 
-    private void survive(List<Map<String, String>> environments, String jdbc, Duration usual) throws Exception {
+    /**
+     * What has to be kept.
+     *
+     * @param late how late a run may begin when nobody was killed
+     * @param takeOver how soon after a kill what was cut off has to run anew
+     */
+    private record Promise(Duration late, Duration takeOver) {}
+
+    private void survive(List<Map<String, String>> environments, String jdbc, Promise promise) throws Exception {
         try (Estate estate = new Estate(SOURCES, DESTINATIONS);
                 Fleet fleet = new Fleet(environments)) {
             create(estate, fleet);
@@ -87,7 +94,7 @@ class KilledNodesTest {
             storm(estate, fleet);
             Instant end = Instant.now();
             awaitWhole(estate, fleet, jdbc, end);
-            judge(estate, fleet, RunLog.read(jdbc), new Expected(start, usual));
+            judge(estate, fleet, new Seen(RunLog.read(jdbc), start), promise);
             assertThat(fleet.stop()).isLessThan(STOP);
         }
     }
@@ -172,16 +179,17 @@ class KilledNodesTest {
                                 .collect(Collectors.joining(", "));
     }
 
-    /** From when on intervals have to be kept, and how late a run may begin when nobody was killed. */
-    private record Expected(Instant from, Duration late) {}
+    /** All runs, and from when on intervals had to be kept. */
+    private record Seen(RunLog log, Instant from) {}
 
-    private static void judge(Estate estate, Fleet fleet, RunLog log, Expected expected) throws SQLException {
+    private static void judge(Estate estate, Fleet fleet, Seen seen, Promise promise) {
+        RunLog log = seen.log();
         List<Instant> kills = fleet.outages().stream().map(Fleet.Outage::killed).toList();
         List<Duration> outages =
                 fleet.outages().stream().map(Fleet.Outage::length).sorted().toList();
         List<Duration> takeOvers = log.takeOvers(kills);
-        List<RunLog.Late> late = log.late(LATEST, expected.from());
-        Duration most = fleet.size() == 1 ? expected.late().plus(outages.getLast()) : expected.late();
+        List<RunLog.Late> late = log.late(LATEST, seen.from());
+        Duration most = fleet.size() == 1 ? promise.late().plus(outages.getLast()) : promise.late();
         List<RunLog.Late> tooLate =
                 late.stream().filter(one -> one.by().compareTo(most) > 0).toList();
         System.out.println(kills.size() + " kills of " + fleet.size() + " processes ended well: "
@@ -196,7 +204,7 @@ class KilledNodesTest {
         assertThat(fleet.errors()).isEmpty();
         assertThat(log.all())
                 .allMatch(run -> run.abandoned() || !run.ended() || run.status().equals("ok"));
-        assertThat(takeOvers).allMatch(time -> time.compareTo(TAKE_OVER) < 0);
+        assertThat(takeOvers).allMatch(time -> time.compareTo(promise.takeOver()) < 0);
         assertThat(late).allMatch(one -> one.by().compareTo(TAKE_OVER) < 0);
         assertThat(tooLate).hasSizeLessThanOrEqualTo(kills.size() * LANES);
     }

@@ -22,11 +22,15 @@ class DelaysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT10S, PT5S", "PT5M, PT60S", "PT24H, PT60S"})
-    void spreads_over_half_the_interval_and_at_most_a_minute(Duration interval, Duration most) {
+    @CsvSource({"PT10S, 1, PT5S", "PT5M, 1, PT60S", "PT24H, 1200, PT60S", "PT24H, 12000, PT10M", "PT10M, 12000, PT5M"})
+    void spreads_over_half_the_interval_and_a_minute_or_what_many_need(Duration interval, int together, Duration most) {
+        Duration longest = Duration.ZERO;
         for (int i = 0; i < TRIES; i++) {
-            assertThat(delays.spread(interval)).isBetween(Duration.ZERO, most);
+            Duration spread = delays.spread(interval, together);
+            assertThat(spread).isBetween(Duration.ZERO, most);
+            longest = longest.compareTo(spread) > 0 ? longest : spread;
         }
+        assertThat(longest).isGreaterThan(most.multipliedBy(9).dividedBy(10));
     }
 
     @ParameterizedTest
