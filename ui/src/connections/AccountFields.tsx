@@ -69,7 +69,8 @@ export function AddressField({ value, onChange, problem, placeholder }: AddressP
       search.mutate(value.trim(), { onSuccess: ({ url }) => url !== null && onChange(url) });
     }
   };
-  const told = search.data ? t.said(search.data.message) : undefined;
+  const isOfThis = value === search.data?.url || value.trim() === search.variables;
+  const told = search.data && isOfThis ? t.said(search.data.message) : undefined;
   return (
     <Field
       label={t.fields.address}

@@ -76,6 +76,8 @@ export const sentences: Sentences = [
   ['Found 1 calendar.', '1 Kalender gefunden.'],
   ['Found {} calendars.', '{} Kalender gefunden.'],
 
+  ['Changed there since, and therefore kept: {}.', 'Dort seither geändert und deshalb behalten: {}.'],
+
   // Where the calendars of a mail address are.
   [
     '{} has its calendars on {}, a server outside that domain.',

@@ -27,8 +27,8 @@ public final class MailDomain {
     private static final Pattern ADDRESS =
             Pattern.compile("[^@\\s/:]{1,64}@([A-Za-z0-9](?:[A-Za-z0-9.-]{0,250}[A-Za-z0-9])?)");
     private static final Pattern TARGET =
-            Pattern.compile("(\\d{1,5}) (\\d{1,5}) (\\d{1,5}) ([A-Za-z0-9_.-]{1,255}?)\\.?");
-    private static final Pattern PATH = Pattern.compile("path=(/[\\x21-\\x7e]*)");
+            Pattern.compile("(\\d{1,5}) (\\d{1,5}) (\\d{1,5}) ([A-Za-z0-9.-]{1,255}?)\\.?");
+    private static final Pattern PATH = Pattern.compile("path=(/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)");
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final String domain;
@@ -70,7 +70,8 @@ public final class MailDomain {
                 return records(dns, "SRV").stream()
                         .flatMap(record -> Target.parse(record).stream())
                         .min(Target.BEST_FIRST)
-                        .map(target -> server(target, path(dns)));
+                        .map(target -> server(target, path(dns)))
+                        .filter(server -> server.url().getHost() != null);
             } finally {
                 dns.close();
             }

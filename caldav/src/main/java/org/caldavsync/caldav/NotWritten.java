@@ -1,6 +1,7 @@
 package org.caldavsync.caldav;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -46,8 +47,23 @@ public sealed interface NotWritten extends PutResult, DeleteResult {
      * @param message what it said, capped
      */
     record Refused(int status, Set<String> preconditions, String message) implements NotWritten {
+        private static final Set<String> OF_CONTENT = Set.of(
+                "supported-calendar-data",
+                "valid-calendar-data",
+                "valid-calendar-object-resource",
+                "supported-calendar-component",
+                "min-date-time",
+                "max-date-time",
+                "max-instances",
+                "max-attendees-per-instance");
+
         public Refused {
             preconditions = Set.copyOf(preconditions);
+        }
+
+        /** Whether it may be the calendar that is closed, and not this content that is wrong: a 403 that names no fault. */
+        public boolean isUnexplained() {
+            return status == 403 && Collections.disjoint(preconditions, OF_CONTENT);
         }
     }
 

@@ -79,6 +79,14 @@ class MailDomainTest {
         assertThat(domain().server(dns.url())).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"under_score.example.org", "127.1", "-.example.org"})
+    void may_name_a_server_that_cannot_be(String target) {
+        dns.srv(SERVICE, 0, 1, 443, target);
+
+        assertThat(domain().server(dns.url())).isEmpty();
+    }
+
     @Test
     void may_not_exist() {
         assertThat(domain().server(dns.url())).isEmpty();
@@ -97,6 +105,9 @@ class MailDomainTest {
                 "path=relative",
                 "path=/a b",
                 "other=/dav/",
+                "path=/caldav/%u/",
+                "path=/{user}/",
+                "path=/a|b",
             })
     void a_path_that_cannot_be_one_is_ignored(String text) {
         dns.srv(SERVICE, 0, 1, 443, "calendar.example.org");

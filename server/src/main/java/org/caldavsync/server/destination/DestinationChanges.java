@@ -46,8 +46,8 @@ final class DestinationChanges {
      *
      * @return how many events were removed
      */
-    long deleteWithEvents(Destination destination) {
-        long removed = manual.remove(destination);
+    ManualRuns.Removed deleteWithEvents(Destination destination) {
+        ManualRuns.Removed removed = manual.remove(destination);
         delete(destination);
         return removed;
     }

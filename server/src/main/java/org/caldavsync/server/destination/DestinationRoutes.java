@@ -88,8 +88,10 @@ final class DestinationRoutes implements Routes {
         long removed = 0;
         String events = "The events that it has written stay in the calendar.";
         if (withEvents) {
-            removed = changes.deleteWithEvents(destination);
-            events = "Its events were removed from the calendar: " + removed + ".";
+            ManualRuns.Removed done = changes.deleteWithEvents(destination);
+            removed = done.removed();
+            events = "Its events were removed from the calendar: " + removed + "."
+                    + (done.kept() == 0 ? "" : " Changed there since, and therefore kept: " + done.kept() + ".");
         } else {
             changes.delete(destination);
         }

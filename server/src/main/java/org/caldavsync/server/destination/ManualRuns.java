@@ -43,12 +43,19 @@ final class ManualRuns {
     }
 
     /**
+     * What became of the events of a destination.
+     *
+     * @param kept those that somebody changed since they were written
+     */
+    record Removed(long removed, long kept) {}
+
+    /**
      * Removes what the destination has written, and waits.
      *
      * @return how many events
      * @throws ApiException when some of it is still there
      */
-    long remove(Destination destination) {
+    Removed remove(Destination destination) {
         Run run = ManualRun.done(alone(engine.removing(destination)).finished().join());
         long removed = run.tally().count("deleted");
         if (run.status() != RunStatus.OK) {
@@ -57,7 +64,7 @@ final class ManualRuns {
                             + " can be removed by another try. " + ManualRun.problem(run),
                     false);
         }
-        return removed;
+        return new Removed(removed, run.tally().count("kept"));
     }
 
     private static ApiException gone() {

@@ -31,6 +31,10 @@ final class ObjectMethods {
 
     void put() throws IOException {
         synchronized (calendar) {
+            if (exchange.has(Quirk.READ_ONLY)) {
+                exchange.refuse(403);
+                return;
+            }
             if (!conditionsHold()) {
                 exchange.refuse(412);
                 return;
@@ -50,7 +54,9 @@ final class ObjectMethods {
 
     void delete() throws IOException {
         synchronized (calendar) {
-            if (calendar.get(name).isEmpty()) {
+            if (exchange.has(Quirk.READ_ONLY)) {
+                exchange.refuse(403);
+            } else if (calendar.get(name).isEmpty()) {
                 exchange.refuse(404);
             } else if (!conditionsHold()) {
                 exchange.refuse(412);

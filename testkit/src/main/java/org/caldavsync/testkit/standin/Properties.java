@@ -50,9 +50,8 @@ final class Properties {
         values.put(PRINCIPAL, "<d:href>" + StandInCalDav.PRINCIPAL + "</d:href>");
         values.put(COLOR, "#0E61B9FF");
         values.put(COMPONENTS, "<c:comp name=\"VEVENT\"/>");
-        values.put(
-                PRIVILEGES,
-                "<d:privilege><d:read/></d:privilege><d:privilege><d:write/></d:privilege><d:privilege><d:bind/></d:privilege>");
+        String writing = "<d:privilege><d:write/></d:privilege><d:privilege><d:bind/></d:privilege>";
+        values.put(PRIVILEGES, "<d:privilege><d:read/></d:privilege>" + (exchange.has(Quirk.READ_ONLY) ? "" : writing));
         if (!exchange.has(Quirk.NO_CTAG)) {
             values.put(CTAG, "ctag-" + calendar.revision());
         }

@@ -18,6 +18,8 @@ public enum Quirk {
     ACCOUNT_WIDE_UIDS,
     IGNORES_IF_MATCH,
     IGNORES_IF_NONE_MATCH,
+    /** Calendars may only be read: their privileges say so, and a PUT or DELETE is a 403 without a reason. */
+    READ_ONLY,
     /** A collection exists only with the slash at its end. */
     SLASH_SENSITIVE,
     /** A refused PUT, DELETE or MKCALENDAR is a 207 with the status inside. */

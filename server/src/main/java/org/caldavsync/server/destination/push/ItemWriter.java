@@ -28,6 +28,9 @@ final class ItemWriter {
 
         boolean belongsToOther(Href href);
 
+        /** Whether the calendar may only be read by now; asked once in a run. */
+        boolean isReadOnly();
+
         /** Announces the write of a row before it may happen. */
         void intend(PushedItem row);
     }

@@ -123,7 +123,8 @@ final class JdbcTargetStore {
         }
         database.run(handle -> {
             if (exists(handle, claim)) {
-                putRows(handle, claim, writes.stream().map(Result.Stored::row).toList());
+                // One by one: where two end at one address, which only the server knows, the later one has it.
+                writes.forEach(write -> putRows(handle, claim, List.of(write.row())));
                 put(handle, claim, writes.stream().map(Result.Stored::member).toList());
             }
         });

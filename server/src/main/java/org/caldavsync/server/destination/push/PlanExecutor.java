@@ -75,13 +75,25 @@ final class PlanExecutor {
             }
         } finally {
             awaitEnd();
-            ledger.write();
+            noteWrites();
         }
         switch (broken.get()) {
             case null -> {}
             case RuntimeException failure -> throw failure;
             case Error failure -> throw failure;
             case Throwable impossible -> throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** What has happened is noted by a run that is told to end, too: the flag would break that write. */
+    private void noteWrites() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            ledger.write();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

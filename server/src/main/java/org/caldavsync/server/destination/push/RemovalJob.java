@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.caldavsync.caldav.CalDavClient;
 import org.caldavsync.caldav.CalendarCollection;
 import org.caldavsync.http.Traffic;
@@ -63,10 +64,12 @@ final class RemovalJob implements Job {
             return new Outcome.Ok(Map.of(), false);
         }
         tools.targets().saveRefresh(claim, sight.refresh(), sight.capabilities());
-        List<Step.Delete> deletions = tools.targets().pushed(destination.id()).stream()
+        Map<Boolean, List<Written>> written = tools.targets().pushed(destination.id()).stream()
                 .filter(PushedItem::owned)
-                .flatMap(row -> untouched(row, sight).stream())
-                .map(member -> new Step.Delete(member, true, "Its destination is removed."))
+                .flatMap(row -> sight.members().at(row.href()).map(member -> new Written(row, member)).stream())
+                .collect(Collectors.partitioningBy(Written::isUntouched));
+        List<Step.Delete> deletions = written.getOrDefault(true, List.of()).stream()
+                .map(each -> new Step.Delete(each.member(), true, "Its destination is removed."))
                 .toList();
         Ledger ledger = new Ledger(tools.targets(), claim, context, Map.of());
         Supplier<CalendarCollection> collections = lookout.collections(sight);
@@ -75,6 +78,7 @@ final class RemovalJob implements Job {
                 () -> new Current(collections.get(), tools.members()),
                 Lanes.of(sight.href().uri()));
         new PlanExecutor(parts, ledger, context).execute(deletions);
+        written.getOrDefault(false, List.of()).forEach(each -> keep(each, ledger, context));
         return new Conclusion(new Plan(List.of(), Optional.empty(), List.of()), ledger).ofRemovals();
     }
 
@@ -84,14 +88,16 @@ final class RemovalJob implements Job {
                 : new Result.Failed("Nothing is written while a destination is removed.", false);
     }
 
-    private static Optional<TargetMember> untouched(PushedItem row, Sight sight) {
-        return sight.members().at(row.href()).filter(member -> isAsWritten(row, member));
+    private static void keep(Written written, Ledger ledger, RunContext context) {
+        ledger.count("kept");
+        context.item(Ledger.note(written.member(), "skipped", "It was changed on the server since it was written."));
     }
 
-    private static boolean isAsWritten(PushedItem row, TargetMember member) {
-        boolean versions = row.etag().isKnown() || member.etag().isKnown();
-        return versions
-                ? member.etag().sameAs(row.etag())
-                : member.fingerprint().equals(row.fingerprint());
+    /** What this destination has written, and what is there now. */
+    private record Written(PushedItem row, TargetMember member) {
+        /** By version; where none was noted, since the server names none or the process ended first, by content. */
+        boolean isUntouched() {
+            return member.etag().sameAs(row.etag()) || member.fingerprint().equals(row.fingerprint());
+        }
     }
 }

@@ -7,6 +7,7 @@ import org.caldavsync.caldav.CalendarData;
 import org.caldavsync.caldav.Href;
 import org.caldavsync.http.HttpFailure;
 import org.caldavsync.icalendar.CalendarObject;
+import org.jspecify.annotations.Nullable;
 
 /** What the writers of one run share. Safe for use by several threads. */
 final class RunTools implements ItemWriter.Tools {
@@ -15,6 +16,7 @@ final class RunTools implements ItemWriter.Tools {
     private final Lookout lookout;
     private final Scene scene;
     private boolean lookedAgain;
+    private @Nullable Boolean readOnly;
 
     RunTools(PushTools tools, PushClaim claim, Lookout lookout, Scene scene) {
         this.tools = tools;
@@ -68,6 +70,18 @@ final class RunTools implements ItemWriter.Tools {
     @Override
     public boolean belongsToOther(Href href) {
         return scene.situation().known().others().contains(href);
+    }
+
+    @Override
+    public synchronized boolean isReadOnly() {
+        if (readOnly == null) {
+            try {
+                readOnly = !lookout.collections(scene.sight()).get().probe().isWritable();
+            } catch (CalDavException | HttpFailure unseen) {
+                readOnly = false;
+            }
+        }
+        return readOnly;
     }
 
     @Override

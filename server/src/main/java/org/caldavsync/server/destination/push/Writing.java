@@ -235,6 +235,9 @@ final class Writing {
     /** Puts it, in a simpler form where the first is refused, in a smaller one where it is too large. */
     private PutResult put(Function<CalendarData, PutResult> request) {
         PutResult result = request.apply(tools.text(object));
+        if (result instanceof NotWritten.Refused refused && refused.isUnexplained() && tools.isReadOnly()) {
+            return new NotWritten.ReadOnly(refused.message());
+        }
         List<CalendarObject> forms = switch (result) {
             case NotWritten.Refused _, NotWritten.ServerFailed _ -> Fallbacks.simpler(object);
             case NotWritten.TooLarge _ -> Fallbacks.smaller(object).stream().toList();
