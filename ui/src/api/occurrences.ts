@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answered, api } from './client';
 
-export interface Window {
+interface Window {
   from: string;
   to: string;
 }

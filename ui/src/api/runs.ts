@@ -36,7 +36,7 @@ export const heldRunQuery = (destination: number) =>
     },
   });
 
-export interface RunFilter {
+interface RunFilter {
   kind?: Kind;
   id?: number;
   status?: RunStatus;

@@ -28,7 +28,6 @@ export type Deletions = Schemas['Deletions'];
 export type Plan = Schemas['Plan'];
 export type PlannedEvent = Schemas['PlannedEvent'];
 export type PlannedUpdate = Schemas['PlannedUpdate'];
-export type Overlapping = Schemas['OverlappingDestination'];
 export type Kind = Run['kind'];
 
 /** What sources and destinations have in common. */

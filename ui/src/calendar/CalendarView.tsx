@@ -1,5 +1,4 @@
 import {
-  Button,
   makeStyles,
   MessageBar,
   MessageBarBody,
@@ -7,9 +6,7 @@ import {
   TabList,
   Title3,
   tokens,
-  Tooltip,
 } from '@fluentui/react-components';
-import { ChevronLeft20Regular, ChevronRight20Regular } from '@fluentui/react-icons';
 import { useCallback, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 import { useTexts } from '../i18n/TextProvider';
@@ -17,8 +14,9 @@ import { useNarrow } from '../shell/useNarrow';
 import { Agenda } from './Agenda';
 import type { Entry } from './entry';
 import { EventPopover } from './EventPopover';
-import { addDays, addMonths, byDay, dateOf, dayOf, monthOf, monthText, weeksOf, type DayKey } from './month';
+import { addDays, byDay, dateOf, dayOf, monthOf, monthText, weeksOf, type DayKey } from './month';
 import { MonthGrid } from './MonthGrid';
+import { Pager } from './Pager';
 
 const useStyles = makeStyles({
   card: {
@@ -116,31 +114,7 @@ export function CalendarView({ state, entries, isTruncated = false, children }: 
           <Tab value="month">{t.calendar.month}</Tab>
           <Tab value="agenda">{t.calendar.agenda}</Tab>
         </TabList>
-        <Tooltip content={t.calendar.previous} relationship="label">
-          <Button
-            appearance="subtle"
-            icon={<ChevronLeft20Regular />}
-            onClick={() => {
-              put('month', monthText(addMonths(month, -1)));
-            }}
-          />
-        </Tooltip>
-        <Button
-          onClick={() => {
-            put('month', null);
-          }}
-        >
-          {t.calendar.today}
-        </Button>
-        <Tooltip content={t.calendar.next} relationship="label">
-          <Button
-            appearance="subtle"
-            icon={<ChevronRight20Regular />}
-            onClick={() => {
-              put('month', monthText(addMonths(month, 1)));
-            }}
-          />
-        </Tooltip>
+        <Pager month={month} onTurn={put} />
       </div>
       {isTruncated && (
         <MessageBar intent="warning" layout="multiline">

@@ -12,8 +12,8 @@ export const useHues = makeStyles({
   7: { borderLeftColor: tokens.colorPaletteSteelBorderActive, borderLeftStyle: 'dotted' },
 });
 
-export const HUES = 8;
+const HUES = 8;
 
-export type Hue = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
+type Hue = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 export const hueOf = (place: number): Hue => (place % HUES) as Hue;

@@ -8,7 +8,7 @@ const pad = (n: number) => String(n).padStart(2, '0');
 /** Days are counted at noon UTC, where no change of the clocks reaches. */
 const noon = (key: DayKey) => new Date(`${key}T12:00:00Z`);
 
-export const keyOfDate = (year: number, month: number, day: number): DayKey => {
+const keyOfDate = (year: number, month: number, day: number): DayKey => {
   const at = new Date(Date.UTC(year, month, day, 12));
   return `${String(at.getUTCFullYear()).padStart(4, '0')}-${pad(at.getUTCMonth() + 1)}-${pad(at.getUTCDate())}`;
 };
@@ -72,7 +72,7 @@ function dayFormat(zone: string | undefined): Intl.DateTimeFormat {
   return known;
 }
 
-export interface Span {
+interface Span {
   first: DayKey;
   last: DayKey;
 }

@@ -15,6 +15,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { discover } from '../api/discovery';
 import { useT } from '../i18n/TextProvider';
+import { useReturnFocus } from '../shell/useReturnFocus';
 import { calls, useConnectionActions } from './actions';
 import { problemText } from './formProblem';
 import { shortAddress, type Connection } from './model';
@@ -31,6 +32,7 @@ export function PasswordDialog({ connection, onClose }: { connection: Connection
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<string>();
   const [isTrying, setTrying] = useState(false);
+  useReturnFocus();
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -90,7 +92,7 @@ export function PasswordDialog({ connection, onClose }: { connection: Connection
                 type="submit"
                 appearance="primary"
                 disabled={isTrying}
-                icon={isTrying ? <Spinner size="tiny" /> : undefined}
+                icon={isTrying ? <Spinner size="tiny" aria-hidden="true" /> : undefined}
               >
                 {isTrying ? t.connections.trying : t.connections.passwordSave}
               </Button>

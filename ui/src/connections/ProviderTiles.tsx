@@ -9,7 +9,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(150px, 100%), 1fr))',
     gap: '8px',
   },
-  tile: { justifyContent: 'flex-start', minWidth: 0 },
+  tile: { justifyContent: 'flex-start', minWidth: 0, paddingLeft: '12px', paddingRight: '12px' },
 });
 
 interface Props {

@@ -8,18 +8,24 @@ import {
   DialogSurface,
   DialogTitle,
   makeStyles,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
   ProgressBar,
   Spinner,
   tokens,
 } from '@fluentui/react-components';
 import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { useT } from '../i18n/TextProvider';
+import { useReturnFocus } from '../shell/useReturnFocus';
+import { ProblemBar } from './ProblemBar';
 
 const useStyles = makeStyles({
-  content: { display: 'grid', gap: '16px', alignContent: 'start', paddingTop: '4px' },
+  // Rows keep their height where the whole is too high and scrolls: a message would be squeezed.
+  content: {
+    display: 'grid',
+    gridAutoRows: 'max-content',
+    gap: '16px',
+    alignContent: 'start',
+    paddingTop: '4px',
+  },
   where: { display: 'grid', gap: '6px' },
   quiet: { color: tokens.colorNeutralForeground3 },
 });
@@ -47,6 +53,7 @@ export function WizardDialog(props: Props) {
   const styles = useStyles();
   const t = useT();
   const content = useRef<HTMLDivElement>(null);
+  useReturnFocus();
 
   useEffect(() => {
     const field =
@@ -86,14 +93,7 @@ export function WizardDialog(props: Props) {
               </div>
             </DialogTitle>
             <DialogContent ref={content} className={styles.content}>
-              {(problem !== undefined || wrong > 0) && (
-                <MessageBar intent="error" layout="multiline">
-                  <MessageBarBody>
-                    {wrong > 0 && <MessageBarTitle>{t.fields.check(wrong)}</MessageBarTitle>}
-                    {problem}
-                  </MessageBarBody>
-                </MessageBar>
-              )}
+              <ProblemBar wrong={wrong} message={problem} />
               {children}
             </DialogContent>
             <DialogActions fluid>
@@ -105,7 +105,7 @@ export function WizardDialog(props: Props) {
                 type="submit"
                 appearance="primary"
                 disabledFocusable={isBusy}
-                icon={isBusy ? <Spinner size="tiny" /> : undefined}
+                icon={isBusy ? <Spinner size="tiny" aria-hidden="true" /> : undefined}
               >
                 {next}
               </Button>

@@ -1,6 +1,6 @@
 import type { Discovery } from '../api/types';
 
-export type CheckId = 'reached' | 'certificate' | 'signedIn' | 'account' | 'calendars';
+type CheckId = 'reached' | 'certificate' | 'signedIn' | 'account' | 'calendars';
 
 export interface Check {
   id: CheckId;

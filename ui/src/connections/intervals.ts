@@ -6,7 +6,7 @@ export const intervals = [0, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 4 * HOU
 
 export const DEFAULT_INTERVAL = HOUR;
 
-export interface Parts {
+interface Parts {
   amount: number;
   unit: 'second' | 'minute' | 'hour' | 'day';
 }

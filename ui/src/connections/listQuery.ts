@@ -9,7 +9,7 @@ export interface Sorting {
 }
 
 /** What of a list is shown, and in which order; it lives in the address. */
-export interface ListQuery {
+interface ListQuery {
   search: string;
   state?: ConnectionState;
   sorting: Sorting;

@@ -34,7 +34,7 @@ const units: [Unit, number][] = [
 ];
 
 /** The largest unit that fits, and how many of it; whole towards zero. */
-export function inUnits(seconds: number): { unit: Unit; amount: number } {
+function inUnits(seconds: number): { unit: Unit; amount: number } {
   const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
   return { unit, amount: Math.trunc(seconds / size) };
 }
@@ -58,7 +58,12 @@ export function formats(language: string, chosen: Preferences, wanted: readonly 
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const list = new Intl.ListFormat(locale, { style: 'long', type: 'conjunction' });
   const amount = (value: number, unit: string, digits = 0) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: digits }).format(value);
+    new Intl.NumberFormat(locale, {
+      style: 'unit',
+      unit,
+      unitDisplay: unit === 'byte' ? 'long' : 'short',
+      maximumFractionDigits: digits,
+    }).format(value);
   return {
     number: (n) => number.format(n),
     percent: (share) => percent.format(share),

@@ -9,7 +9,7 @@ export function ReconnectBar() {
     return null;
   }
   return (
-    <MessageBar intent="warning" icon={<Spinner size="extra-tiny" />}>
+    <MessageBar intent="warning" icon={<Spinner size="extra-tiny" aria-hidden="true" />}>
       <MessageBarBody>
         <MessageBarTitle>{t.shell.reconnecting}</MessageBarTitle>
         {t.shell.reconnectingSafe}

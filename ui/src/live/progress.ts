@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** How far a run is; `total` 0: unknown. */
-export interface Progress {
+interface Progress {
   done: number;
   total: number;
   what: string;

@@ -14,11 +14,19 @@ import { runQuery } from '../api/runs';
 import type { Run } from '../api/types';
 import { useT } from '../i18n/TextProvider';
 import { QueryFailure } from '../shell/QueryFailure';
+import { useReturnFocus } from '../shell/useReturnFocus';
 import { RunDetails } from './RunDetails';
 
 const useStyles = makeStyles({
   drawer: { width: 'min(560px, 100vw)' },
-  body: { display: 'grid', gap: '20px', alignContent: 'start', paddingBottom: '24px' },
+  // Rows keep their height where the whole is too high and scrolls: a message would be squeezed.
+  body: {
+    display: 'grid',
+    gridAutoRows: 'max-content',
+    gap: '20px',
+    alignContent: 'start',
+    paddingBottom: '24px',
+  },
 });
 
 interface Props {
@@ -32,6 +40,7 @@ export function RunDrawer({ id, nameOf, onClose }: Props) {
   const styles = useStyles();
   const t = useT();
   const { data, error, refetch } = useQuery(runQuery(id));
+  useReturnFocus();
   const run = data?.run;
   return (
     <OverlayDrawer

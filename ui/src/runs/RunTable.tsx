@@ -35,7 +35,7 @@ const useStyles = makeStyles({
   more: { marginTop: '12px' },
 });
 
-export interface RunTableProps {
+interface RunTableProps {
   label: string;
   runs: Run[];
   /** Names the connection of each run; absent where all are of the same. */

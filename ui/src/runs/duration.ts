@@ -3,7 +3,7 @@ import type { Catalogue } from '../i18n/en';
 import type { Formats } from '../i18n/formats';
 
 /** How long it took; undefined while it runs. */
-export function secondsOf({
+function secondsOf({
   started_at: from,
   finished_at: to,
 }: Pick<Run, 'started_at' | 'finished_at'>): number | undefined {

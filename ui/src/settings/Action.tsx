@@ -17,7 +17,7 @@ export function Action({ text, icon, isBusy, onClick }: Props) {
     <Button
       className={styles.action}
       disabledFocusable={isBusy}
-      icon={isBusy ? <Spinner size="tiny" /> : icon}
+      icon={isBusy ? <Spinner size="tiny" aria-hidden="true" /> : icon}
       onClick={onClick}
     >
       {text}

@@ -1,7 +1,9 @@
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles } from '@fluentui/react-components';
 import { Document20Regular } from '@fluentui/react-icons';
 import { useRef } from 'react';
 import { useT } from '../i18n/TextProvider';
+
+const useStyles = makeStyles({ choose: { flexShrink: 0, whiteSpace: 'nowrap' }, name: { minWidth: 0 } });
 
 interface Props {
   label: string;
@@ -14,6 +16,7 @@ interface Props {
 
 /** A file of the person's own. Fluent UI has no such field: the browser's is behind the button. */
 export function FileField({ label, file, onChoose, accept, problem }: Props) {
+  const styles = useStyles();
   const t = useT();
   const chooser = useRef<HTMLInputElement>(null);
   const choose = () => chooser.current?.click();
@@ -21,11 +24,18 @@ export function FileField({ label, file, onChoose, accept, problem }: Props) {
     <>
       <Field label={label} required validationMessage={problem}>
         <Input
+          className={styles.name}
           readOnly
           value={file?.name ?? ''}
           onClick={choose}
           contentAfter={
-            <Button size="small" appearance="transparent" icon={<Document20Regular />} onClick={choose}>
+            <Button
+              className={styles.choose}
+              size="small"
+              appearance="transparent"
+              icon={<Document20Regular />}
+              onClick={choose}
+            >
               {t.service.chooseFile}
             </Button>
           }

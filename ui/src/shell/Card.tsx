@@ -4,6 +4,7 @@ import { useId, type ReactNode } from 'react';
 const useStyles = makeStyles({
   card: {
     display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
     gap: '12px',
     alignContent: 'start',
     padding: '16px',

@@ -14,7 +14,7 @@ import {
   type FluentIcon,
 } from '@fluentui/react-icons';
 
-export type Section = 'overview' | 'sources' | 'destinations' | 'calendar' | 'activity' | 'settings';
+type Section = 'overview' | 'sources' | 'destinations' | 'calendar' | 'activity' | 'settings';
 
 interface Place {
   section: Section;

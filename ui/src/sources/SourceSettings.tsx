@@ -1,88 +1,48 @@
-import {
-  Button,
-  Field,
-  Input,
-  makeStyles,
-  MessageBar,
-  MessageBarBody,
-  MessageBarTitle,
-  Spinner,
-  Switch,
-} from '@fluentui/react-components';
+import { Button, Field, Input, Switch } from '@fluentui/react-components';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState, type FormEvent } from 'react';
 import { calendarsQuery, sourcesKey, updateSource } from '../api/sources';
 import type { Source } from '../api/types';
 import { withScheme } from '../connections/account';
 import { AddressField, SignInFields } from '../connections/AccountFields';
 import { AdvancedAccount } from '../connections/AdvancedAccount';
 import { CalendarPicker } from '../connections/CalendarPicker';
-import { focusFirstInvalid } from '../connections/focusFirstInvalid';
 import { IntervalPicker } from '../connections/IntervalPicker';
+import { SettingsForm } from '../connections/SettingsForm';
 import { TestChecklist } from '../connections/TestChecklist';
 import { useDiscovery } from '../connections/useDiscovery';
 import { useForm } from '../connections/useForm';
 import { ZoneField } from '../connections/ZoneField';
 import { useT } from '../i18n/TextProvider';
 import { Card } from '../shell/Card';
-import { useToast } from '../shell/toasts';
 import { changeOf, draftOf, problemsOf, type SourceDraft } from './draft';
 import { FeedPathField } from './FeedPathField';
 
-const useStyles = makeStyles({
-  form: { display: 'grid', gap: '16px', maxWidth: '720px' },
-  actions: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
-});
-
 /** Everything about a source that can be changed. */
 export function SourceSettings({ source }: { source: Source }) {
-  const styles = useStyles();
   const t = useT();
   const client = useQueryClient();
-  const toast = useToast();
-  const ref = useRef<HTMLFormElement>(null);
-  const { draft, problem, change, wrong, ...form } = useForm<SourceDraft>(() => draftOf(source));
-  const [isSaving, setSaving] = useState(false);
+  const form = useForm<SourceDraft>(() => draftOf(source));
+  const { draft, problem, change } = form;
   const attempt = useDiscovery();
   const { data: calendars } = useQuery(calendarsQuery(source.id));
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(source));
   const account = { ...draft, caldav_url: withScheme(draft.caldav_url) };
 
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
-    const missing = problemsOf(draft, t.fields.missing, source);
-    if (Object.keys(missing).length > 0) {
-      form.show(missing);
-      focusFirstInvalid(ref);
-      return;
-    }
-    setSaving(true);
-    try {
-      const { source: saved, message } = await updateSource(source.id, changeOf(draft));
-      form.reset(draftOf(saved));
-      await client.invalidateQueries({ queryKey: sourcesKey });
-      toast({ title: t.common.saved, text: t.said(message) });
-    } catch (error) {
-      form.showAnswer(error);
-      focusFirstInvalid(ref);
-    } finally {
-      setSaving(false);
-    }
+  const save = async () => {
+    const { source: saved, message } = await updateSource(source.id, changeOf(draft));
+    await client.invalidateQueries({ queryKey: sourcesKey });
+    return { stored: draftOf(saved), message };
   };
   const test = () => {
     attempt.mutate({ account, sourceId: source.id });
   };
 
   return (
-    <form ref={ref} noValidate className={styles.form} onSubmit={(event) => void save(event)}>
-      {(wrong > 0 || problem.message) && (
-        <MessageBar intent="error" layout="multiline">
-          <MessageBarBody>
-            {wrong > 0 && <MessageBarTitle>{t.fields.check(wrong)}</MessageBarTitle>}
-            {problem.message}
-          </MessageBarBody>
-        </MessageBar>
-      )}
+    <SettingsForm
+      form={form}
+      stored={draftOf(source)}
+      check={() => problemsOf(draft, t.fields.missing, source)}
+      save={save}
+    >
       <Card title={t.connections.account}>
         <Field label={t.fields.name} required validationMessage={problem.fields.name}>
           <Input
@@ -166,25 +126,6 @@ export function SourceSettings({ source }: { source: Source }) {
           </Field>
         )}
       </Card>
-      <div className={styles.actions}>
-        <Button
-          type="submit"
-          appearance="primary"
-          disabledFocusable={isSaving || !isChanged}
-          icon={isSaving ? <Spinner size="tiny" /> : undefined}
-        >
-          {t.common.save}
-        </Button>
-        {isChanged && (
-          <Button
-            onClick={() => {
-              form.reset(draftOf(source));
-            }}
-          >
-            {t.fields.discard}
-          </Button>
-        )}
-      </div>
-    </form>
+    </SettingsForm>
   );
 }

@@ -91,7 +91,7 @@ export function duplicateOf(source: Source, name: string): SourceDraft {
 
 type Words = Catalogue['fields']['missing'];
 
-export function addressProblem(address: string, words: Words): string | undefined {
+function addressProblem(address: string, words: Words): string | undefined {
   return isWebAddress(withScheme(address)) ? undefined : words.caldav_url;
 }
 

@@ -1,13 +1,4 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-} from '@fluentui/react-components';
+import { Body1, Button } from '@fluentui/react-components';
 import { ArrowShuffle20Regular } from '@fluentui/react-icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -15,6 +6,7 @@ import { readersQuery, sourcesKey, updateSource } from '../api/sources';
 import type { Source } from '../api/types';
 import { useConnectionActions } from '../connections/actions';
 import { useTexts } from '../i18n/TextProvider';
+import { ConfirmDialog } from '../shell/ConfirmDialog';
 import { useToast } from '../shell/toasts';
 import { secretPath } from '../sources/draft';
 
@@ -44,42 +36,25 @@ export function ResetLink({ source }: { source: Source }) {
     onSettled: () => client.invalidateQueries({ queryKey: sourcesKey }),
   });
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={(_, { open }) => {
-        setOpen(open);
-      }}
-    >
-      <DialogTrigger disableButtonEnhancement>
+    <ConfirmDialog
+      opener={
         <Button appearance="subtle" icon={<ArrowShuffle20Regular />}>
           {t.subscribe.reset}
         </Button>
-      </DialogTrigger>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{t.subscribe.resetAsk}</DialogTitle>
-          <DialogContent>
-            {t.subscribe.resetText}{' '}
-            {last
-              ? t.subscribe.resetReader(last.agent, format.exact(last.last_read))
-              : t.subscribe.resetNobody}
-          </DialogContent>
-          <DialogActions>
-            <DialogTrigger disableButtonEnhancement>
-              <Button>{t.common.cancel}</Button>
-            </DialogTrigger>
-            <Button
-              appearance="primary"
-              disabledFocusable={reset.isPending}
-              onClick={() => {
-                reset.mutate();
-              }}
-            >
-              {t.subscribe.reset}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      }
+      isOpen={isOpen}
+      onOpen={setOpen}
+      title={t.subscribe.resetAsk}
+      action={t.subscribe.reset}
+      isBusy={reset.isPending}
+      onConfirm={() => {
+        reset.mutate();
+      }}
+    >
+      <Body1>
+        {t.subscribe.resetText}{' '}
+        {last ? t.subscribe.resetReader(last.agent, format.exact(last.last_read)) : t.subscribe.resetNobody}
+      </Body1>
+    </ConfirmDialog>
   );
 }

@@ -12,7 +12,7 @@ export interface Preferences {
   shortcuts: boolean;
 }
 
-export const defaults: Preferences = {
+const defaults: Preferences = {
   theme: 'system',
   language: 'system',
   density: 'comfortable',
@@ -52,7 +52,7 @@ export function prefer(change: Partial<Preferences>): void {
 }
 
 /** Tells of every change, also those made in another tab. */
-export function onPreference(listener: () => void): () => void {
+function onPreference(listener: () => void): () => void {
   const elsewhere = (event: StorageEvent) => {
     if (event.key === KEY) {
       current = read();

@@ -12,7 +12,7 @@ function onSystemTheme(listener: () => void): () => void {
   };
 }
 
-export function useIsDark(): boolean {
+function useIsDark(): boolean {
   const { theme } = usePreferences();
   const system = useSyncExternalStore(onSystemTheme, () => systemDark.matches);
   return theme === 'system' ? system : theme === 'dark';
