@@ -1,9 +1,15 @@
 package org.caldavsync.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.caldavsync.testkit.Account;
 import org.caldavsync.testkit.CalDavServer;
@@ -13,6 +19,7 @@ import org.caldavsync.testkit.ServerKind;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +62,8 @@ class EveryPageTest {
         pages.put("calendar-agenda", "/calendar?view=agenda");
         pages.put("activity", "/activity");
         pages.put("activity-run", "/activity?run=1");
+        pages.put("activity-run-failed", "/activity?run=2");
+        pages.put("activity-run-held", "/activity?run=4");
         pages.put("activity-none", "/activity?status=cancelled");
         pages.put("settings", "/settings");
         pages.put("nowhere", "/nowhere/at/all");
@@ -64,7 +73,7 @@ class EveryPageTest {
     @BeforeAll
     static void fill() {
         radicale = CalDavServers.start(ServerKind.RADICALE);
-        service = PackedService.start(data);
+        service = PackedService.start(data, Map.of("NOTIFY_WEBHOOK_URL", "http://127.0.0.1:9/hook"));
         URI family = radicale.newCalendar("family");
         URI work = radicale.newCalendar("work");
         for (int number = 290; number < 360; number++) {
@@ -97,7 +106,8 @@ class EveryPageTest {
     }
 
     static Stream<Look> looks() {
-        return Stream.of(Look.USUAL, Look.DARK, Look.NARROW, Look.DARK_NARROW, Look.HIGH_CONTRAST);
+        return Stream.of(
+                Look.USUAL, Look.DARK, Look.NARROW, Look.DARK_NARROW, Look.SMALL, Look.ENLARGED, Look.HIGH_CONTRAST);
     }
 
     @ParameterizedTest
@@ -106,10 +116,74 @@ class EveryPageTest {
         try (Visitor visitor = Visitor.of(service, look)) {
             PAGES.forEach((name, path) -> {
                 visitor.open(path);
-                visitor.screenshot(name);
-                visitor.expectNoBarriers();
-                visitor.expectNoProblems();
+                inspect(visitor, name);
             });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void shows_every_step_of_the_wizards_without_barriers_or_errors(Look look) {
+        try (Visitor visitor = Visitor.of(service, look)) {
+            visitor.open("/sources/new");
+            signIn(visitor, "source-new");
+            inspect(visitor, "source-new-3-choose");
+
+            visitor.open("/destinations/new");
+            visitor.field("Feed address").fill(school.uri().toString());
+            visitor.text("None").waitFor();
+            inspect(visitor, "destination-new-1-link");
+            visitor.button("Next").click();
+            signIn(visitor, "destination-new");
+            visitor.page()
+                    .getByRole(AriaRole.RADIO, new Page.GetByRoleOptions().setName(Pattern.compile("family")))
+                    .check();
+            inspect(visitor, "destination-new-4-calendar");
+            visitor.field("Name").fill("Another");
+            visitor.button("Next").click();
+            visitor.text("Add 1 event").waitFor();
+            inspect(visitor, "destination-new-5-plan");
+        }
+    }
+
+    /** From the choice of the provider to that of the calendar. */
+    private static void signIn(Visitor visitor, String name) {
+        visitor.button("Other").click();
+        visitor.field("Server address").fill(radicale.entry().toString());
+        inspect(visitor, name + "-1-where");
+        visitor.button("Next").click();
+        Locator password = visitor.dialog().getByLabel("Password").first();
+        visitor.field("Username").fill(Account.ALICE.user());
+        password.fill("wrong");
+        visitor.button("Next").click();
+        visitor.sign("Failed").first().waitFor();
+        inspect(visitor, name + "-2-refused");
+        password.fill(Account.ALICE.password());
+        visitor.button("Next").click();
+        visitor.dialog().getByLabel(Pattern.compile("^Name")).waitFor();
+    }
+
+    private static void inspect(Visitor visitor, String name) {
+        visitor.screenshot(name);
+        visitor.expectNothingCutOff();
+        visitor.expectNoBarriers();
+        visitor.expectNoProblems();
+    }
+
+    @Test
+    void stands_the_other_way_round_where_the_language_does() {
+        try (Visitor visitor = Visitor.of(service)) {
+            visitor.page().addInitScript("""
+                    new MutationObserver((_, observer) => {
+                      if (document.documentElement) { document.documentElement.dir = 'rtl'; observer.disconnect() }
+                    }).observe(document, {childList: true})""");
+            visitor.open("/sources");
+            visitor.screenshot("right-to-left");
+            visitor.expectNothingCutOff();
+            double navigation =
+                    visitor.page().getByRole(AriaRole.NAVIGATION).first().boundingBox().x;
+            assertThat(navigation).isGreaterThan(visitor.page().locator("h1").boundingBox().x);
+            visitor.expectNoProblems();
         }
     }
 }

@@ -40,6 +40,31 @@ final class Visitor implements AutoCloseable {
     /** A status the page asked for and shows: Chromium logs each. */
     private static final Pattern ANSWERED = Pattern.compile("Failed to load resource: the server responded .*");
 
+    /** Texts that end beyond the window, or beyond the edge of what clips them without saying so. */
+    private static final String CUT_OFF = """
+            () => {
+              const isSeen = each => each.checkVisibility({opacityProperty: true, visibilityProperty: true})
+                  && !each.closest('[aria-hidden=true], [data-tabster-dummy]')
+              const scrolls = each => each && (/auto|scroll/.test(getComputedStyle(each).overflowX)
+                  || scrolls(each.parentElement))
+              const texts = [...document.querySelectorAll('body *')].filter(each =>
+                  [...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '')
+                  && isSeen(each) && each.getClientRects().length > 0)
+              const cut = texts.filter(each => {
+                const style = getComputedStyle(each)
+                const box = each.getBoundingClientRect()
+                const beyond = box.width > 1 && (box.right > innerWidth + 1 || box.left < -1) && !scrolls(each)
+                const clipped = box.width > 1 && style.overflowX !== 'visible' && style.textOverflow !== 'ellipsis'
+                    && !/auto|scroll/.test(style.overflowX) && each.scrollWidth > each.clientWidth + 1
+                return beyond || clipped
+              }).map(each => each.textContent.trim().slice(0, 60))
+              for (const bar of document.querySelectorAll('.fui-MessageBar')) {
+                if (isSeen(bar) && bar.scrollHeight > bar.clientHeight + 2) cut.push(bar.textContent.slice(0, 60))
+              }
+              const root = document.scrollingElement
+              return root.scrollWidth > innerWidth ? [...cut, `sideways: ${root.scrollWidth} > ${innerWidth}`] : cut
+            }""";
+
     private static final String TELL_VIOLATIONS = """
             document.addEventListener('securitypolicyviolation',
                     event => console.error('CSP', event.violatedDirective, event.blockedURI));
@@ -103,6 +128,9 @@ final class Visitor implements AutoCloseable {
     /** Goes to that path and waits until it shows its content. */
     void open(String path) {
         page.navigate(base.resolve(path).toString());
+        if (path.contains("/new") || path.contains("run=")) {
+            dialog().locator("h2").first().waitFor();
+        }
         awaitContent();
     }
 
@@ -111,6 +139,11 @@ final class Visitor implements AutoCloseable {
         page.locator("h1, [role=dialog] h2").first().waitFor();
         page.waitForCondition(
                 () -> page.locator("[aria-label=Loading], .fui-Skeleton").count() == 0);
+    }
+
+    /** What lies over the page. */
+    Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
     }
 
     Locator button(String name) {
@@ -158,6 +191,14 @@ final class Visitor implements AutoCloseable {
                 results.getViolations().stream().map(Visitor::text).toList();
         assertThat(results.getPasses()).as("rules that could be checked").isNotEmpty();
         assertThat(barriers).as("barriers on %s (%s)", page.url(), look).isEmpty();
+    }
+
+    /** Fails with every text that cannot be read without scrolling sideways, or not at all. */
+    void expectNothingCutOff() {
+        page.evaluate(SETTLE);
+        assertThat((List<?>) page.evaluate(CUT_OFF))
+                .as("cut off on %s (%s)", page.url(), look)
+                .isEmpty();
     }
 
     private static String text(Rule rule) {
