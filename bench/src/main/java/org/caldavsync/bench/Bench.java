@@ -13,6 +13,8 @@ public final class Bench {
             new PushScenario(),
             new QuietAccountScenario(),
             new ScheduledScenario(),
+            ManyScenario.onOneNode(),
+            ManyScenario.onPostgres(),
             new OneChangeScenario(),
             new FirstPullScenario(),
             new LargeAccountScenario(),

@@ -40,10 +40,15 @@ final class Lab implements AutoCloseable {
 
     /** A service with a new data directory and a garbage collection log. */
     Service service(Map<String, String> variables, String... jvmOptions) {
+        return service(fresh("data"), variables, jvmOptions);
+    }
+
+    /** A service on that data directory, with a garbage collection log. */
+    Service service(Path data, Map<String, String> variables, String... jvmOptions) {
         Path log = fresh("gc.log");
         List<String> options = new ArrayList<>(List.of(jvmOptions));
         options.add("-Xlog:gc:file=" + log);
-        return Service.start(launch(fresh("data"), variables).with(options.toArray(String[]::new)), log);
+        return Service.start(launch(data, variables).with(options.toArray(String[]::new)), log);
     }
 
     /** How to start the service on this data directory. */

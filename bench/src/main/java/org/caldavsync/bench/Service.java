@@ -152,6 +152,37 @@ final class Service implements AutoCloseable {
                 .asInt();
     }
 
+    /** Everything it keeps, passwords included. */
+    String export(String passphrase) throws IOException, InterruptedException {
+        String asked = JSON.createObjectNode().put("passphrase", passphrase).toString();
+        HttpRequest request = request("/api/export")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(asked))
+                .build();
+        return client.send(request, BodyHandlers.ofString()).body();
+    }
+
+    /** Fills it, where it is empty. */
+    void takeIn(Path export, String passphrase) throws IOException, InterruptedException {
+        HttpRequest request = request("/api/import")
+                .header("Content-Type", "application/json")
+                .header("X-Import-Passphrase", passphrase.replace(" ", "%20"))
+                .POST(BodyPublishers.ofFile(export))
+                .build();
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException("The import answered " + response.statusCode() + ": " + response.body());
+        }
+    }
+
+    /** How late the run is that has been due for longest. */
+    Duration lag() throws IOException, InterruptedException {
+        String health = client.send(request("/api/health/detailed").build(), BodyHandlers.ofString())
+                .body();
+        return Duration.ofMillis(
+                Math.round(JSON.readTree(health).path("schedule_lag_seconds").asDouble() * 1_000));
+    }
+
     byte[] feed(String path) throws IOException, InterruptedException {
         return client.send(request("/ics/" + path).build(), BodyHandlers.ofByteArray())
                 .body();
