@@ -13,8 +13,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a document member by member, and refuses what an {@link Exporter} does not write. */
@@ -36,8 +39,18 @@ final class DocumentReader {
         /** What the key of the secrets is made with; before any row. */
         void secrets(Optional<Passphrase> passphrase);
 
+        /**
+         * All of it was read, its seal too where it has one.
+         *
+         * @throws RefusedDocument where it was changed since it was made
+         */
+        void end();
+
         /** The highest id that was ever given in that table; before any row. */
         void counter(Content.Table table, long highest);
+
+        /** Whether that table has that column here. */
+        boolean has(Content.Table table, String column);
 
         /**
          * One row: null, texts, whole numbers and flags by column.
@@ -97,10 +110,15 @@ final class DocumentReader {
         }
         target.secrets(passphrase);
         tables();
+        if (passphrase.isPresent()) {
+            require(DocumentSeal.MEMBER.equals(json.nextFieldName()), DocumentSeal.BROKEN);
+            expect(json.nextToken(), JsonToken.VALUE_STRING, DocumentSeal.MEMBER);
+        }
         expect(json.nextToken(), JsonToken.END_OBJECT, "The document");
         if (json.nextToken() != null) {
             throw new RefusedDocument("Something follows its end.");
         }
+        target.end();
     }
 
     private void headMember(String name) throws IOException {
@@ -120,7 +138,7 @@ final class DocumentReader {
     }
 
     private Passphrase secrets() throws IOException {
-        Map<String, @Nullable Object> members = object("secrets");
+        Map<String, @Nullable Object> members = object("secrets", Set.of("kdf", "salt"));
         boolean known = members.keySet().equals(Set.of("kdf", "salt"))
                 && Passphrase.KDF.equals(members.get("kdf"))
                 && members.get("salt") instanceof String;
@@ -129,15 +147,14 @@ final class DocumentReader {
     }
 
     private void counters() throws IOException {
-        object("counters").forEach((name, highest) -> {
-            Optional<Content.Table> table = Content.TABLES.stream()
-                    .filter(known -> known.isNumbered() && known.name().equals(name))
-                    .findFirst();
-            if (table.isPresent() && highest instanceof Long id && id >= 0 && id < HIGHEST_ID) {
-                target.counter(table.get(), id);
-            } else {
-                throw new RefusedDocument("its counter of " + cut(name) + " is none that is known here.");
+        Map<String, Content.Table> numbered = Content.TABLES.stream()
+                .filter(Content.Table::isNumbered)
+                .collect(Collectors.toMap(Content.Table::name, table -> table));
+        object("counters", numbered.keySet()).forEach((name, highest) -> {
+            if (!(highest instanceof Long id) || id < 0 || id >= HIGHEST_ID) {
+                throw new RefusedDocument("Its counter of " + cut(name) + " is none that can be used.");
             }
+            target.counter(Objects.requireNonNull(numbered.get(name)), id);
         });
     }
 
@@ -158,20 +175,32 @@ final class DocumentReader {
 
     private void rows(Content.Table table) throws IOException {
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            target.row(table, members(table.name()));
+            Map<String, @Nullable Object> row = members(
+                    "A row of " + table.name(),
+                    column -> require(
+                            target.has(table, column),
+                            "A row of " + table.name() + " has " + cut(column) + ", a column that is unknown here."));
+            boolean fits = !table.isNumbered() || (row.get("id") instanceof Long id && id > 0 && id < HIGHEST_ID);
+            require(fits, "A row of " + table.name() + " has no id that can be used.");
+            target.row(table, row);
         }
     }
 
-    private Map<String, @Nullable Object> object(String what) throws IOException {
+    private Map<String, @Nullable Object> object(String what, Set<String> known) throws IOException {
         json.nextToken();
-        return members(what);
+        return members(
+                what,
+                name -> require(
+                        known.contains(name), "Its " + what + " have " + cut(name) + ", which is unknown here."));
     }
 
-    private Map<String, @Nullable Object> members(String what) throws IOException {
+    /** @param check refuses a name before its value is read: so there are no more of them than are known */
+    private Map<String, @Nullable Object> members(String what, Consumer<String> check) throws IOException {
         expect(json.currentToken(), JsonToken.START_OBJECT, what);
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String name = json.currentName();
+            check.accept(name);
             members.put(
                     name,
                     switch (json.nextToken()) {
@@ -180,7 +209,7 @@ final class DocumentReader {
                         case VALUE_FALSE -> false;
                         case VALUE_STRING -> json.getText();
                         case VALUE_NUMBER_INT -> json.getLongValue();
-                        default -> throw new RefusedDocument("A row of " + what + " has a value of no known kind.");
+                        default -> throw new RefusedDocument(what + " has a value of no known kind.");
                     });
         }
         return members;

@@ -51,16 +51,19 @@ public final class Exporter {
     /**
      * Writes the document, which stays open.
      *
-     * @param passphrase encrypts the stored passwords; where there is none they are left out
+     * @param passphrase encrypts the stored passwords, and seals the document; where there is none they are left out
      * @throws org.caldavsync.server.secret.SealBrokenException when one of them does not open with the key of the service
      * @throws UncheckedIOException when it cannot be written
      */
     public void write(OutputStream out, Optional<Secret> passphrase) {
         Passphrase salted = Passphrase.salted(context.random());
         Optional<SecretBox> box = passphrase.map(words -> salted.box(words, context.random()));
-        JsonFactory json = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        JsonFactory json = new JsonFactory()
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
         boolean _ = database.read(handle -> {
-            try (JsonGenerator document = json.createGenerator(out)) {
+            DocumentSeal.Writing counted = new DocumentSeal.Writing(out);
+            try (JsonGenerator document = json.createGenerator(counted)) {
                 document.writeStartObject();
                 head(document, box.isPresent() ? salted : null);
                 counters(handle, document);
@@ -69,8 +72,8 @@ public final class Exporter {
                     new Rows(handle, table, document, box).write();
                 }
                 document.writeEndObject();
-                document.writeEndObject();
-                document.writeRaw('\n');
+                document.flush();
+                document.writeRaw(box.map(counted::end).orElse("}\n"));
                 return true;
             } catch (IOException failure) {
                 throw new UncheckedIOException("The export cannot be written.", failure);

@@ -66,8 +66,9 @@ public final class Importer {
     }
 
     private ImportResult fill(Handle handle, Document document, Optional<Secret> passphrase) {
-        RowWriter rows = new RowWriter(handle, new RowWriter.Keys(secrets, passphrase, random));
-        try (InputStream octets = document.open()) {
+        RowWriter rows;
+        try (DocumentSeal.Reading octets = new DocumentSeal.Reading(document.open())) {
+            rows = new RowWriter(handle, octets, new RowWriter.Keys(secrets, passphrase, random));
             DocumentReader.read(octets, rows);
         } catch (IOException failure) {
             throw new UncheckedIOException("The document cannot be read.", failure);

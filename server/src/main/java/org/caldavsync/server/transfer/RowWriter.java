@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.caldavsync.http.Secret;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class RowWriter implements DocumentReader.Target {
     private final Handle handle;
     private final Keys keys;
+    private final DocumentSeal.Reading document;
     private final Map<String, Map<String, Column>> columns = new HashMap<>();
     private Optional<SecretBox> box = Optional.empty();
     private final Map<String, Long> counts = new HashMap<>();
@@ -30,8 +32,10 @@ final class RowWriter implements DocumentReader.Target {
     /** @param passphrase what the secrets of the document open with */
     record Keys(SecretBox secrets, Optional<Secret> passphrase, SecureRandom random) {}
 
-    RowWriter(Handle handle, Keys keys) {
+    /** @param document what the rows are read from */
+    RowWriter(Handle handle, DocumentSeal.Reading document, Keys keys) {
         this.handle = handle;
+        this.document = document;
         this.keys = keys;
     }
 
@@ -40,7 +44,18 @@ final class RowWriter implements DocumentReader.Target {
         if (salted.isPresent() && keys.passphrase.isEmpty()) {
             throw new RefusedDocument("Its passwords are encrypted, and no passphrase was given.");
         }
+        if (salted.isEmpty() && keys.passphrase.isPresent()) {
+            throw new RefusedDocument("A passphrase was given, and no password is in it: it is another document,"
+                    + " or somebody has taken them out.");
+        }
         box = salted.flatMap(salt -> keys.passphrase.map(words -> salt.box(words, keys.random)));
+    }
+
+    @Override
+    public void end() {
+        if (box.isPresent() && !document.isWhole(box.get())) {
+            throw new RefusedDocument(DocumentSeal.BROKEN);
+        }
     }
 
     @Override
@@ -49,20 +64,24 @@ final class RowWriter implements DocumentReader.Target {
     }
 
     @Override
-    public void row(Content.Table table, Map<String, @Nullable Object> values) {
-        Map<String, Column> known = columns.computeIfAbsent(
+    public boolean has(Content.Table table, String column) {
+        return known(table).containsKey(column);
+    }
+
+    private Map<String, Column> known(Content.Table table) {
+        return columns.computeIfAbsent(
                 table.name(),
                 name -> Column.of(handle, name).stream().collect(Collectors.toMap(Column::name, column -> column)));
+    }
+
+    @Override
+    public void row(Content.Table table, Map<String, @Nullable Object> values) {
         if (values.isEmpty()) {
             throw new RefusedDocument("A row of " + table.name() + " is empty.");
         }
         Map<String, @Nullable Object> bound = new LinkedHashMap<>();
         values.forEach((name, value) -> {
-            Column column = known.get(name);
-            if (column == null) {
-                throw new RefusedDocument("A row of " + table.name() + " has " + DocumentReader.cut(name)
-                        + ", a column that is unknown here.");
-            }
+            Column column = Objects.requireNonNull(known(table).get(name), name);
             bound.put(name, value(table, column, value));
         });
         if (!table.sealed().isEmpty()) {
@@ -88,9 +107,7 @@ final class RowWriter implements DocumentReader.Target {
 
     /** What came without its password is switched off: it could only fail, and lock an account. */
     private void seal(Content.Table table, Map<String, @Nullable Object> row) {
-        if (!(row.get("id") instanceof Long id)) {
-            throw new RefusedDocument("A row of " + table.name() + " has no id.");
-        }
+        Long id = (Long) Objects.requireNonNull(row.get("id"));
         boolean complete = true;
         for (String column : table.sealed()) {
             SecretBox.Place place = new SecretBox.Place(table.name(), id, column);

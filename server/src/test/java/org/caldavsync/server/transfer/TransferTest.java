@@ -180,8 +180,8 @@ class TransferTest {
                 "a column that is unknown",
                 document.replace("\"deletions\":\"owned\"", "\"deletions\":\"all\""),
                 "breaks a rule",
-                document.replace("\"time_zone\":null", "\"time_zone\":\"Mars/Base\""),
-                "cannot be used",
+                document.replace("\"sources\":[{\"id\":1,", "\"sources\":[{\"id\":9007199254740992,"),
+                "no id that can be used",
                 document.replace("\"sync_all\":true", "\"sync_all\":\"yes\""),
                 "another type");
 
@@ -189,8 +189,49 @@ class TransferTest {
             assertThat(text).isNotEqualTo(document);
             assertRefused(text, PASSPHRASE, because);
         });
-        assertRefused(document.replace("\"counters\":{", "\"counters\":{\"users\":1,"), PASSPHRASE, "its counter of");
+        assertRefused(document.replace("\"counters\":{", "\"counters\":{\"users\":1,"), PASSPHRASE, "users");
+        String open = text(from, "GET", "/api/export", "");
+        assertRefused(open.replace("\"time_zone\":null", "\"time_zone\":\"Mars/Base\""), "", "cannot be used");
         assertThat(importInto(to, document, PASSPHRASE).statusCode()).isEqualTo(200);
+    }
+
+    /** Whoever handles the file and has no passphrase must not learn a password by it. */
+    @Test
+    void a_document_that_was_changed_sends_no_password_anywhere() {
+        String document = export(PASSPHRASE);
+        try (StandInCalDav other = StandInCalDav.start()) {
+            String elsewhere = "127.0.0.1:" + other.base().getPort();
+            String here = "127.0.0.1:" + dav.base().getPort();
+            for (String changed : List.of(
+                    document.replace(here, elsewhere),
+                    document.replace("\"tls_verify\":true", "\"tls_verify\":false"),
+                    document.replace("\"made_by\":\"", "\"made_by\":\"x"),
+                    document.replaceFirst(",\"seal\":\"[^\"]+\"", ""),
+                    document.replaceFirst("(\"seal\":\")[^\"]+\"", "$1AAAA\""),
+                    document.replaceFirst("(\"seal\":\"[^\"]+\")}", "$1 }"),
+                    document + " ")) {
+                assertThat(changed).isNotEqualTo(document);
+                assertRefused(changed, PASSPHRASE, "not as it was made");
+            }
+            assertRefused(
+                    text(from, "GET", "/api/export", "").replace(here, elsewhere), PASSPHRASE, "no password is in it");
+            assertThat(other.takeTraffic().requests()).isEmpty();
+        }
+        assertThat(importInto(to, document, PASSPHRASE).statusCode()).isEqualTo(200);
+    }
+
+    /** So a row cannot fill the memory with columns, nor a database with ids. */
+    @Test
+    void a_column_is_refused_before_its_value_is_read_and_ids_are_bounded() {
+        String document = text(from, "GET", "/api/export", "");
+
+        assertRefused(document.replace("\"sources\":[{", "\"sources\":[{\"c0\":["), "", "a column that is unknown");
+        for (String id : List.of("0", "-1", "9007199254740992", "\"1\"", "null")) {
+            assertRefused(
+                    document.replace("\"destinations\":[{\"id\":1,", "\"destinations\":[{\"id\":" + id + ","),
+                    "",
+                    "no id that can be used");
+        }
     }
 
     @Test
