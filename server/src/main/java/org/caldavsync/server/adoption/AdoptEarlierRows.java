@@ -6,17 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.caldavsync.http.Secret;
 import org.caldavsync.server.secret.SecretBox;
-import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Migration V3: the earlier rows move into today's tables, their passwords encrypted. Ids stay. */
-final class AdoptEarlierRows implements JavaMigration {
+final class AdoptEarlierRows extends RowMigration {
     /** What {@code user_version} says until the pages that held clear-text passwords are overwritten. */
     static final int NOT_YET_OVERWRITTEN = 1;
 
@@ -25,34 +20,12 @@ final class AdoptEarlierRows implements JavaMigration {
     private final SecretBox secrets;
 
     AdoptEarlierRows(SecretBox secrets) {
+        super("3", "adopt earlier rows");
         this.secrets = secrets;
     }
 
     @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("3");
-    }
-
-    @Override
-    public String getDescription() {
-        return "adopt earlier rows";
-    }
-
-    @Override
-    public @Nullable Integer getChecksum() {
-        return null;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
-    }
-
-    @Override
-    public void migrate(Context context) {
-        // Flyway owns the connection and its transaction: the handle must not close it.
-        @SuppressWarnings("MustBeClosedChecker")
-        Handle handle = Jdbi.open(context.getConnection());
+    void migrate(Handle handle) {
         int sources = adoptSources(handle);
         int destinations = adoptDestinations(handle);
         keepCounters(handle);

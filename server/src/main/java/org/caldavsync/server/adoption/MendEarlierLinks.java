@@ -5,46 +5,20 @@ import java.util.Optional;
 import org.caldavsync.http.Secret;
 import org.caldavsync.server.destination.link.SignedInLink;
 import org.caldavsync.server.secret.SecretBox;
-import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Migration V5: links of adopted destinations become addresses that can be used, and what signs in to them is sealed. */
-final class MendEarlierLinks implements JavaMigration {
+final class MendEarlierLinks extends RowMigration {
     private final SecretBox secrets;
 
     MendEarlierLinks(SecretBox secrets) {
+        super("5", "mend earlier links");
         this.secrets = secrets;
     }
 
     @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("5");
-    }
-
-    @Override
-    public String getDescription() {
-        return "mend earlier links";
-    }
-
-    @Override
-    public @Nullable Integer getChecksum() {
-        return null;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
-    }
-
-    @Override
-    public void migrate(Context context) {
-        // Flyway owns the connection and its transaction: the handle must not close it.
-        @SuppressWarnings("MustBeClosedChecker")
-        Handle handle = Jdbi.open(context.getConnection());
+    void migrate(Handle handle) {
         for (Map<String, Object> columns : handle.select("SELECT id, ics_url FROM destinations WHERE adopted")
                 .mapToMap()
                 .list()) {
