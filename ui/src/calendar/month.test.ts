@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMonths, byDay, monthOf, monthText, spanOf, weeksOf } from './month';
+import { addMonths, byDay, monthOf, monthText, startDate, spanOf, weeksOf } from './month';
 
 const timed = (start: string, end: string, summary = '') => ({ start, end, all_day: false, summary });
 const days = (start: string, end: string, summary = '') => ({ start, end, all_day: true, summary });
@@ -70,5 +70,15 @@ describe('byDay', () => {
       'UTC',
     );
     expect(found.get('2026-11-23')?.map(({ summary }) => summary)).toEqual(['a', 'b']);
+  });
+});
+
+describe('startDate', () => {
+  it('is the day that was told, whatever the zone of the reader', () => {
+    const day = startDate({ start: '2026-11-29', all_day: true });
+    expect([day.getFullYear(), day.getMonth(), day.getDate()]).toEqual([2026, 10, 29]);
+    expect(startDate({ start: '2026-11-29T08:00:00Z', all_day: false }).toISOString()).toBe(
+      '2026-11-29T08:00:00.000Z',
+    );
   });
 });

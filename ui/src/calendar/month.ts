@@ -24,6 +24,11 @@ export function dateOf(key: DayKey): Date {
   return new Date(year, month - 1, day, 12);
 }
 
+/** The day of a start as the API tells it: a date is one, wherever it is read. */
+export function startDate({ start, all_day }: Pick<Occurrence, 'start' | 'all_day'>): Date {
+  return all_day ? dateOf(start) : new Date(start);
+}
+
 export interface Month {
   year: number;
   /** 0 to 11. */

@@ -1,4 +1,5 @@
 import { Caption1, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { startDate } from '../calendar/month';
 import { useTexts } from '../i18n/TextProvider';
 import { CalendarColor } from './CalendarColor';
 import { FieldGroup } from './FieldGroup';
@@ -9,7 +10,7 @@ export interface Choice {
   color: string | null;
   components: string[];
   event_count?: number | null;
-  next_events?: { summary: string; start: string }[] | null;
+  next_events?: { summary: string; start: string; all_day: boolean }[] | null;
 }
 
 const useStyles = makeStyles({
@@ -66,9 +67,7 @@ export function CalendarPicker({ choices, chosen, onChange, problem }: Props) {
 function Details({ choice, className }: { choice: Choice; className: string }) {
   const { t, format } = useTexts();
   const count = choice.event_count ?? undefined;
-  const next = (choice.next_events ?? []).map(
-    ({ summary, start }) => `${format.day(new Date(start))} ${summary}`,
-  );
+  const next = (choice.next_events ?? []).map((next) => `${format.day(startDate(next))} ${next.summary}`);
   const told = [count === undefined ? '' : t.common.events(count), ...next].filter((text) => text !== '');
   return told.length === 0 ? null : <Caption1 className={className}>{told.join(' · ')}</Caption1>;
 }

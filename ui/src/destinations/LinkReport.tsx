@@ -8,6 +8,7 @@ import {
 } from '@fluentui/react-components';
 import type { InspectedCalendar } from '../api/types';
 import { problemText } from '../connections/formProblem';
+import { startDate } from '../calendar/month';
 import { useTexts } from '../i18n/TextProvider';
 import { Facts } from '../shell/Facts';
 import type { Inspected } from './useInspection';
@@ -51,13 +52,12 @@ const NEXT = 3;
 
 function Found({ found }: { found: InspectedCalendar }) {
   const { t, format } = useTexts();
-  const span = [found.first_start, found.last_end].map((at) =>
-    at === null ? '…' : format.day(new Date(at)),
-  );
+  const day = (at: string | null, earlier = 0) =>
+    at === null ? '…' : format.day(new Date(Date.parse(at) - earlier));
+  // What ends at midnight ends the day before.
+  const span = [...new Set([day(found.first_start), day(found.last_end, 1)])];
   const zones = found.zones.map(({ name }) => name);
-  const next = found.next
-    .slice(0, NEXT)
-    .map(({ start, summary }) => `${format.day(new Date(start))} ${summary}`);
+  const next = found.next.slice(0, NEXT).map((each) => `${format.day(startDate(each))} ${each.summary}`);
   return (
     <Facts
       facts={[
