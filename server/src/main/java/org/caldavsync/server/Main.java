@@ -23,8 +23,8 @@ public final class Main {
         Config config = configuration(List.of(arguments).contains(DEVELOPMENT));
         config.logFormat().use();
         Logger log = LoggerFactory.getLogger(Main.class);
-        config.notes().forEach(log::warn);
         Stop stop = Stop.listening();
+        config.notes().forEach(log::warn);
         Optional<Application> started = start(config, stop, log);
         stop.closes(started);
         started.ifPresent(application -> log.atInfo()
