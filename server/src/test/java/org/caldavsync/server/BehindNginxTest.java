@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -81,7 +82,43 @@ class BehindNginxTest {
 
         assertThat(inLocations.lines().map(String::strip).filter(line -> !line.isEmpty()))
                 .isNotEmpty()
-                .allMatch(line -> line.matches("(proxy_pass|auth_basic|auth_basic_user_file) [^;]+;"));
+                .allMatch(line -> line.matches("(proxy_pass|auth_basic|auth_basic_user_file|client_max_body_size) [^;]+;"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"basic-auth.conf", "two-nodes.conf"})
+    void a_site_takes_large_bodies_for_an_import_only_and_waits_for_it(String name) throws IOException {
+        String site = Files.readString(SITE.resolveSibling(name));
+
+        assertThat(Pattern.compile("client_max_body_size").matcher(site).results())
+                .hasSize(1);
+        assertThat(site).containsPattern("location = /api/import \\{\\s+client_max_body_size 512m;");
+        assertThat(site).contains("proxy_read_timeout 15m;");
+    }
+
+    @Test
+    void strangers_can_send_nothing_large() throws IOException {
+        int large = 2 * 1024 * 1024;
+
+        for (String path : List.of("/ics/public/pub", "/", "/api/sources", "/api/import", "/api/import/")) {
+            assertThat(refusal(path, large)).as(path).containsAnyOf(" 413 ", " 401 ");
+        }
+        assertThat(refusal("/ics/public/pub", large)).contains(" 413 ");
+        assertThat(refusal("/api/import", large)).contains(" 401 ");
+    }
+
+    /** The status line that nginx has for a body of that length before it has seen any of it. */
+    private String refusal(String path, int length) throws IOException {
+        try (Socket connection =
+                new Socket(nginx.uri("/").getHost(), nginx.uri("/").getPort())) {
+            connection.setSoTimeout(20_000);
+            connection
+                    .getOutputStream()
+                    .write("POST %s HTTP/1.1\r\nHost: feeds\r\nContent-Length: %d\r\n\r\n"
+                            .formatted(path, length)
+                            .getBytes(UTF_8));
+            return new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8)).readLine();
+        }
     }
 
     @ParameterizedTest
