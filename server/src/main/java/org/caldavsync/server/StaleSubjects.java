@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 /**
  * What is out of date, as the database knows it: nothing good for all but one of the intervals that are allowed, and then
  * for one more, a quarter of an hour at least, in which somebody looked. So what was only now given an interval, or could
- * not run while the service was down, has its chance.
+ * not run while the service was down, has its chance. What runs now has its chance too.
  *
  * @param intervals how many may pass without a good sync; 2 at least
  */
@@ -22,15 +22,20 @@ record StaleSubjects(Database database, int intervals) implements Staleness {
     private static final Duration LEAST = Duration.ofMinutes(15);
 
     private static final String SUBJECTS = """
-            (SELECT 'source' AS kind, id, name, coalesce(last_synced, created_at) AS good, enabled, sync_interval_secs,
-                last_sync_status, last_sync_error FROM sources
+            (SELECT 'source' AS kind, id, name, last_synced IS NOT NULL AS synchronised,
+                coalesce(last_synced, created_at) AS good, enabled, sync_interval_secs, last_sync_status, last_sync_error
+                FROM sources
             UNION ALL
-            SELECT 'destination' AS kind, id, name, coalesce(last_synced, created_at) AS good, enabled,
-                sync_interval_secs, last_sync_status, last_sync_error FROM destinations) AS subjects
+            SELECT 'destination' AS kind, id, name, last_synced IS NOT NULL AS synchronised,
+                coalesce(last_synced, created_at) AS good, enabled, sync_interval_secs, last_sync_status, last_sync_error
+                FROM destinations) AS subjects
             """;
 
     private static final String OVERDUE =
             "enabled AND sync_interval_secs > 0 AND good < :now - :most * 1000 * sync_interval_secs";
+
+    private static final String AT_REST = "NOT EXISTS (SELECT 1 FROM runs WHERE status = 'running'"
+            + " AND runs.kind = subjects.kind AND runs.subject_id = subjects.id)";
 
     @Override
     public List<Stale> news(Instant now) {
@@ -60,7 +65,7 @@ record StaleSubjects(Database database, int intervals) implements Staleness {
     private static List<Stale> untold(Handle handle, Instant now) {
         return handle.createQuery("SELECT subjects.* FROM " + SUBJECTS
                         + " JOIN stale_subjects ON stale_subjects.kind = subjects.kind AND stale_subjects.id = subjects.id"
-                        + " WHERE told IS NULL AND since <= :now - 1000 * sync_interval_secs AND since <= :least"
+                        + " WHERE told IS NULL AND " + AT_REST + " AND since <= :now - 1000 * sync_interval_secs AND since <= :least"
                         + " ORDER BY subjects.kind, subjects.id")
                 .bind("now", now.toEpochMilli())
                 .bind("least", now.minus(LEAST).toEpochMilli())
@@ -72,6 +77,7 @@ record StaleSubjects(Database database, int intervals) implements Staleness {
         return new Stale(
                 new Subject(RunKind.ofCode(row.getString("kind")), row.getLong("id")),
                 row.getString("name"),
+                row.getBoolean("synchronised"),
                 Instant.ofEpochMilli(row.getLong("good")),
                 Duration.ofSeconds(row.getLong("sync_interval_secs")),
                 "error".equals(row.getString("last_sync_status")) ? row.getString("last_sync_error") : null);

@@ -65,7 +65,7 @@ class StaleSubjectsTest {
         List<Staleness.Stale> told = told(Duration.ofHours(3), Duration.ofHours(9));
 
         assertThat(told)
-                .containsExactly(new Staleness.Stale(Subject.source(1), "Work", start, Duration.ofHours(1), null));
+                .containsExactly(new Staleness.Stale(Subject.source(1), "Work", false, start, Duration.ofHours(1), null));
         assertThat(new StaleSubjects(service.database(), 3).news(start.plus(Duration.ofHours(9))))
                 .as("another process")
                 .isEmpty();
@@ -109,51 +109,127 @@ class StaleSubjectsTest {
     }
 
     @Test
+    void is_not_told_while_a_run_may_still_end_well() {
+        source("Work", 3600, true);
+        run("running", start);
+
+        assertThat(told(Duration.ofHours(1), Duration.ofHours(9))).isEmpty();
+        service.database().run(handle -> handle.execute("UPDATE runs SET status = 'error', finished_at = started_at"));
+        assertThat(told(Duration.ofHours(9), Duration.ofHours(10))).hasSize(1);
+    }
+
+    @Test
     void people_hear_that_it_is_out_of_date_and_that_it_no_longer_is() throws Exception {
         source("Work", 3600, true);
+        good(1, start);
         service.database()
                 .run(handle -> handle.execute(
                         "UPDATE sources SET last_sync_status = 'error', last_sync_error = 'It broke.' WHERE id = 1"));
-        try (ScriptedServer receiver = ScriptedServer.start().otherwise(_ -> Answer.status(204));
-                HttpGateway gateway = new HttpGateway(HttpLimits.DEFAULTS, AddressGuard.ALLOW_ALL, "test/1")) {
-            Instant[] now = {start.plus(Duration.ofHours(2)).plusMillis(1)};
-            Notifier notifier = new Notifier(
-                    List.of(new Channel.Webhook(receiver.uri("/hook"), Optional.empty())),
-                    gateway,
-                    new Notifier.Records(
-                            new JdbcRunStore(service.database()).history(), _ -> "Work", subjects, () -> now[0]));
-            StaleWatch watch = new StaleWatch(notifier, subjects, () -> now[0]);
-
-            watch.look();
-            now[0] = now[0].plus(Duration.ofHours(1));
-            watch.look();
-            watch.look();
-            JsonNode stale = body(receiver, 1);
-            notifier.finished(goodRun(now[0]));
-            notifier.finished(goodRun(now[0]));
-            JsonNode recovered = body(receiver, 2);
+        try (People people = new People()) {
+            JsonNode stale = people.hearOfStaleness();
+            people.notifier.finished(run(RunStatus.OK));
+            people.notifier.finished(run(RunStatus.OK));
+            JsonNode recovered = people.heard(2);
 
             assertThat(stale.path("event").asText()).isEqualTo("stale");
             assertThat(stale.path("title").asText()).isEqualTo("Work is out of date");
             assertThat(stale.path("subject").asText()).isEqualTo("source 1");
             assertThat(stale.path("message").asText())
                     .isEqualTo(
-                            "The last good sync was at 2026-11-22 07:00 UTC; one is due every hour. What was good then"
-                                    + " is still served. The last run: It broke.");
+                            "The last good sync was at 2026-11-22 07:00 UTC; a sync is due every hour. What was good"
+                                    + " then is still served. The last run: It broke.");
             assertThat(recovered.path("event").asText()).isEqualTo("recovered");
-            notifier.close();
-            watch.close();
-            assertThat(receiver.requests()).hasSize(2);
+            assertThat(people.receiver.requests()).hasSize(2);
         }
     }
 
-    private static JsonNode body(ScriptedServer receiver, int number) throws Exception {
-        byte[] octets = receiver.awaitRequests(number).get(number - 1).bodyBytes();
-        return new ObjectMapper().readTree(new String(octets, UTF_8));
+    @Test
+    void nothing_is_said_of_what_never_was() throws Exception {
+        source("Work", 3600, true);
+        try (People people = new People()) {
+            assertThat(people.hearOfStaleness().path("message").asText())
+                    .isEqualTo("It was added at 2026-11-22 07:00 UTC and has never been synchronised; a sync is due"
+                            + " every hour.");
+        }
     }
 
-    private static Run goodRun(Instant now) {
-        return new Run(1_000, Subject.source(1), Trigger.SCHEDULE, RunStatus.OK, now, now, Tally.NOTHING, false, null);
+    @Test
+    void a_destination_serves_nothing() throws Exception {
+        String destination = TestService.destination("Copy", "https://example.org/a.ics", NOWHERE, "copy");
+        assertThat(service.post("/api/destinations", destination).status()).isEqualTo(201);
+        service.database()
+                .run(handle -> handle.execute(
+                        "UPDATE destinations SET last_synced = ?, sync_interval_secs = 3600", start.toEpochMilli()));
+        try (People people = new People()) {
+            assertThat(people.hearOfStaleness().path("message").asText())
+                    .isEqualTo("The last good sync was at 2026-11-22 07:00 UTC; a sync is due every hour. What was"
+                            + " written then is still in the calendar.");
+        }
+    }
+
+    /** Deletions were held before it was out of date, and are again: it synchronises, so people hear that. */
+    @Test
+    void people_hear_of_it_again_also_where_it_holds_deletions_as_before() throws Exception {
+        source("Work", 3600, true);
+        good(1, start);
+        run("held", start);
+        try (People people = new People()) {
+            var _ = people.hearOfStaleness();
+
+            people.notifier.finished(run(RunStatus.HELD));
+            JsonNode held = people.heard(2);
+            people.notifier.finished(run(RunStatus.HELD));
+
+            assertThat(held.path("event").asText()).isEqualTo("held");
+            assertThat(people.receiver.requests()).hasSize(2);
+        }
+    }
+
+    /** Somebody who is told. */
+    private final class People implements AutoCloseable {
+        private final ScriptedServer receiver = ScriptedServer.start().otherwise(_ -> Answer.status(204));
+        private final HttpGateway gateway = new HttpGateway(HttpLimits.DEFAULTS, AddressGuard.ALLOW_ALL, "test/1");
+        private Instant now = start.plus(Duration.ofHours(2)).plusMillis(1);
+        private final Notifier notifier = new Notifier(
+                List.of(new Channel.Webhook(receiver.uri("/hook"), Optional.empty())),
+                gateway,
+                new Notifier.Records(
+                        new JdbcRunStore(service.database()).history(), _ -> "Work", subjects, () -> now));
+        private final StaleWatch watch = new StaleWatch(notifier, subjects, () -> now);
+
+        /** What they are told first, once it is out of date. */
+        JsonNode hearOfStaleness() throws Exception {
+            watch.look();
+            now = now.plus(Duration.ofHours(1));
+            watch.look();
+            watch.look();
+            return heard(1);
+        }
+
+        JsonNode heard(int number) throws Exception {
+            byte[] octets = receiver.awaitRequests(number).get(number - 1).bodyBytes();
+            return new ObjectMapper().readTree(new String(octets, UTF_8));
+        }
+
+        @Override
+        public void close() {
+            watch.close();
+            notifier.close();
+            gateway.close();
+            receiver.close();
+        }
+    }
+
+    private Run run(RunStatus status) {
+        return new Run(1_000, Subject.source(1), Trigger.SCHEDULE, status, start, start, Tally.NOTHING, false, null);
+    }
+
+    private void run(String status, Instant when) {
+        service.database()
+                .run(handle -> handle.execute(
+                        "INSERT INTO runs (kind, subject_id, started_by, status, started_at) VALUES ('source', 1, 'schedule', ?, ?)",
+                        status,
+                        when.toEpochMilli()));
     }
 
     /** What is told by a look every minute of that time after the start. */

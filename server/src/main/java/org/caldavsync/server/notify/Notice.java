@@ -18,7 +18,7 @@ public record Notice(Event event, String subject, String name, String message, I
         FAILED,
         RECOVERED,
         HELD,
-        /** Nothing good for much longer than it should take; what was good then is still served. */
+        /** Nothing good for much longer than it should take. */
         STALE,
         TEST;
 

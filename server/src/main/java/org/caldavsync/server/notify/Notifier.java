@@ -91,7 +91,7 @@ public final class Notifier implements RunListener, AutoCloseable {
         boolean wasStale = run.status().synchronised() && records.staleness().isOver(run.subject());
         return now.flatMap(state -> switch (state) {
             case GOOD -> event(state != before || wasStale, Notice.Event.RECOVERED);
-            case HELD -> event(state != before, Notice.Event.HELD);
+            case HELD -> event(state != before || wasStale, Notice.Event.HELD);
             case FAILED -> event(state != before, Notice.Event.FAILED);
         });
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.caldavsync.server.run.Recurring;
+import org.caldavsync.server.run.RunKind;
 
 /** Looks every minute for what has become out of date, which no run tells: there may be none. */
 public final class StaleWatch implements AutoCloseable {
@@ -46,10 +47,24 @@ public final class StaleWatch implements AutoCloseable {
     }
 
     private Notice notice(Staleness.Stale stale) {
-        String message = "The last good sync was at " + TIME.format(stale.good()) + "; one is due every "
-                + inWords(stale.interval()) + ". What was good then is still served."
+        String message = since(stale) + "; a sync is due every " + inWords(stale.interval()) + "."
+                + (stale.synchronised() ? " " + whatIsLeft(stale.subject().kind()) : "")
                 + (stale.problem() == null ? "" : " The last run: " + stale.problem());
         return new Notice(Notice.Event.STALE, stale.subject().toString(), stale.name(), message, clock.instant());
+    }
+
+    private static String since(Staleness.Stale stale) {
+        String time = TIME.format(stale.since());
+        return stale.synchronised()
+                ? "The last good sync was at " + time
+                : "It was added at " + time + " and has never been synchronised";
+    }
+
+    private static String whatIsLeft(RunKind kind) {
+        return switch (kind) {
+            case SOURCE -> "What was good then is still served.";
+            case DESTINATION -> "What was written then is still in the calendar.";
+        };
     }
 
     private static String inWords(Duration interval) {

@@ -12,14 +12,16 @@ public interface Staleness {
      * One that is.
      *
      * @param name what its owner calls it
-     * @param good the end of its last good sync, or when it was created
+     * @param synchronised whether there ever was a good sync
+     * @param since the end of its last good sync, or when it was created
      * @param interval how often there should be one
      * @param problem why the last run failed; null where it did not
      */
     record Stale(
             Subject subject,
             String name,
-            Instant good,
+            boolean synchronised,
+            Instant since,
             Duration interval,
             @Nullable String problem) {}
 
