@@ -65,7 +65,8 @@ record StaleSubjects(Database database, int intervals) implements Staleness {
     private static List<Stale> untold(Handle handle, Instant now) {
         return handle.createQuery("SELECT subjects.* FROM " + SUBJECTS
                         + " JOIN stale_subjects ON stale_subjects.kind = subjects.kind AND stale_subjects.id = subjects.id"
-                        + " WHERE told IS NULL AND " + AT_REST + " AND since <= :now - 1000 * sync_interval_secs AND since <= :least"
+                        + " WHERE told IS NULL AND " + AT_REST
+                        + " AND since <= :now - 1000 * sync_interval_secs AND since <= :least"
                         + " ORDER BY subjects.kind, subjects.id")
                 .bind("now", now.toEpochMilli())
                 .bind("least", now.minus(LEAST).toEpochMilli())

@@ -82,7 +82,8 @@ class BehindNginxTest {
 
         assertThat(inLocations.lines().map(String::strip).filter(line -> !line.isEmpty()))
                 .isNotEmpty()
-                .allMatch(line -> line.matches("(proxy_pass|auth_basic|auth_basic_user_file|client_max_body_size) [^;]+;"));
+                .allMatch(line ->
+                        line.matches("(proxy_pass|auth_basic|auth_basic_user_file|client_max_body_size) [^;]+;"));
     }
 
     @ParameterizedTest

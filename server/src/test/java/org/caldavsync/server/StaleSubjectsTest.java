@@ -65,7 +65,8 @@ class StaleSubjectsTest {
         List<Staleness.Stale> told = told(Duration.ofHours(3), Duration.ofHours(9));
 
         assertThat(told)
-                .containsExactly(new Staleness.Stale(Subject.source(1), "Work", false, start, Duration.ofHours(1), null));
+                .containsExactly(
+                        new Staleness.Stale(Subject.source(1), "Work", false, start, Duration.ofHours(1), null));
         assertThat(new StaleSubjects(service.database(), 3).news(start.plus(Duration.ofHours(9))))
                 .as("another process")
                 .isEmpty();
@@ -135,9 +136,8 @@ class StaleSubjectsTest {
             assertThat(stale.path("title").asText()).isEqualTo("Work is out of date");
             assertThat(stale.path("subject").asText()).isEqualTo("source 1");
             assertThat(stale.path("message").asText())
-                    .isEqualTo(
-                            "The last good sync was at 2026-11-22 07:00 UTC; a sync is due every hour. What was good"
-                                    + " then is still served. The last run: It broke.");
+                    .isEqualTo("The last good sync was at 2026-11-22 07:00 UTC; a sync is due every hour. What was good"
+                            + " then is still served. The last run: It broke.");
             assertThat(recovered.path("event").asText()).isEqualTo("recovered");
             assertThat(people.receiver.requests()).hasSize(2);
         }
@@ -193,8 +193,7 @@ class StaleSubjectsTest {
         private final Notifier notifier = new Notifier(
                 List.of(new Channel.Webhook(receiver.uri("/hook"), Optional.empty())),
                 gateway,
-                new Notifier.Records(
-                        new JdbcRunStore(service.database()).history(), _ -> "Work", subjects, () -> now));
+                new Notifier.Records(new JdbcRunStore(service.database()).history(), _ -> "Work", subjects, () -> now));
         private final StaleWatch watch = new StaleWatch(notifier, subjects, () -> now);
 
         /** What they are told first, once it is out of date. */

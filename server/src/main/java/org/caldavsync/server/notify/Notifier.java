@@ -2,16 +2,17 @@ package org.caldavsync.server.notify;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.caldavsync.http.HttpAnswer;
-import org.caldavsync.http.HttpFailure;
 import org.caldavsync.http.HttpGateway;
 import org.caldavsync.server.run.Run;
 import org.caldavsync.server.run.RunHistory;
@@ -22,22 +23,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells every channel when a run ends otherwise than the one before it, and only then. What cannot be told is tried a few
- * times, then given up with a line in the log: the dashboard has it in any case.
+ * Tells every channel when the end of a run is news, and only then. What may be heard later is tried a few times, then given up
+ * with a line in the log: the dashboard has it in any case.
  */
 public final class Notifier implements RunListener, AutoCloseable {
-    /** How long to wait before each attempt. */
-    static final List<Duration> ATTEMPTS = List.of(Duration.ZERO, Duration.ofSeconds(10), Duration.ofMinutes(1));
-
-    private static final Logger LOG = LoggerFactory.getLogger(Notifier.class);
     private static final int PENDING = 200;
-    private static final int LOOK_BACK = 20;
     private static final Duration DELIVERY = Duration.ofMinutes(1);
 
-    private final List<Channel> channels;
-    private final HttpGateway gateway;
+    private final List<Correspondent> correspondents;
     private final Records records;
-    private final List<Duration> attempts;
+    private final Changes changes;
+    private final Manner manner;
     private final Semaphore room = new Semaphore(PENDING);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -51,62 +47,40 @@ public final class Notifier implements RunListener, AutoCloseable {
     public record Records(
             RunHistory history, Function<Subject, String> names, Staleness staleness, InstantSource clock) {}
 
-    public Notifier(List<Channel> channels, HttpGateway gateway, Records records) {
-        this(channels, gateway, records, ATTEMPTS);
+    /**
+     * How long it waits, and where it says that it was in vain.
+     *
+     * @param attempts before each attempt
+     * @param test for all that hear a test; less than a proxy in front waits, which is a minute
+     */
+    record Manner(List<Duration> attempts, Duration test, Logger log) {
+        static final Manner USUAL = new Manner(
+                List.of(Duration.ZERO, Duration.ofSeconds(10), Duration.ofMinutes(1)),
+                Duration.ofSeconds(45),
+                LoggerFactory.getLogger(Notifier.class));
     }
 
-    Notifier(List<Channel> channels, HttpGateway gateway, Records records, List<Duration> attempts) {
-        this.channels = List.copyOf(channels);
-        this.gateway = gateway;
+    public Notifier(List<Channel> channels, HttpGateway gateway, Records records) {
+        this(channels, gateway, records, Manner.USUAL);
+    }
+
+    Notifier(List<Channel> channels, HttpGateway gateway, Records records, Manner manner) {
+        Courier courier = new Courier(gateway, DELIVERY);
+        this.correspondents = Courier.rounds(channels).stream()
+                .map(round -> new Correspondent(round, courier, records.clock()))
+                .toList();
         this.records = records;
-        this.attempts = List.copyOf(attempts);
+        this.changes = new Changes(records.history());
+        this.manner = manner;
     }
 
     @Override
     public void finished(Run run) {
-        if (!channels.isEmpty()) {
-            change(run).ifPresent(event -> tell(notice(event, run)));
+        if (!correspondents.isEmpty()) {
+            boolean wasStale =
+                    run.status().synchronised() && records.staleness().isOver(run.subject());
+            changes.by(run, wasStale).ifPresent(event -> tell(notice(event, run)));
         }
-    }
-
-    private enum State {
-        GOOD,
-        HELD,
-        FAILED
-    }
-
-    private static Optional<State> state(Run run) {
-        return switch (run.status()) {
-            case OK, PARTIAL -> Optional.of(State.GOOD);
-            case HELD -> Optional.of(State.HELD);
-            case ERROR -> Optional.of(State.FAILED);
-            case RUNNING, CANCELLED -> Optional.empty();
-        };
-    }
-
-    /** The change that the end of this run is; a first run that is good is none. */
-    private Optional<Notice.Event> change(Run run) {
-        Optional<State> now = state(run);
-        State before = now.isEmpty() ? State.GOOD : before(run);
-        boolean wasStale = run.status().synchronised() && records.staleness().isOver(run.subject());
-        return now.flatMap(state -> switch (state) {
-            case GOOD -> event(state != before || wasStale, Notice.Event.RECOVERED);
-            case HELD -> event(state != before || wasStale, Notice.Event.HELD);
-            case FAILED -> event(state != before, Notice.Event.FAILED);
-        });
-    }
-
-    private static Optional<Notice.Event> event(boolean happened, Notice.Event event) {
-        return happened ? Optional.of(event) : Optional.empty();
-    }
-
-    private State before(Run run) {
-        RunHistory.Filter same =
-                new RunHistory.Filter(run.subject().kind(), run.subject().id(), null);
-        return records.history().list(same, run.id(), LOOK_BACK).stream()
-                .flatMap(earlier -> state(earlier).stream())
-                .findFirst()
-                .orElse(State.GOOD);
     }
 
     private Notice notice(Notice.Event event, Run run) {
@@ -123,39 +97,39 @@ public final class Notifier implements RunListener, AutoCloseable {
 
     /** Tells every channel, in its own time. */
     void tell(Notice notice) {
-        for (Channel channel : channels) {
+        for (Correspondent correspondent : correspondents) {
             if (room.tryAcquire()) {
                 var _ = threads.submit(() -> {
                     try {
-                        tellPatiently(channel, notice);
+                        tellPatiently(correspondent, notice);
+                    } catch (RuntimeException defect) {
+                        manner.log()
+                                .atError()
+                                .addKeyValue("channel", correspondent.names())
+                                .addKeyValue("event", notice.event().code())
+                                .setCause(defect)
+                                .log("Nobody could be notified for a reason of this service");
                     } finally {
                         room.release();
                     }
                 });
             } else {
-                LOG.atWarn()
-                        .addKeyValue("channel", channel.name())
+                manner.log()
+                        .atWarn()
+                        .addKeyValue("channel", correspondent.names())
                         .log("Too many notifications wait; one was left out");
             }
         }
     }
 
-    private void tellPatiently(Channel channel, Notice notice) {
-        Optional<String> problem = Optional.empty();
-        for (Duration pause : attempts) {
-            if (isClosedWithin(pause)) {
-                return;
-            }
-            problem = attempt(channel, notice);
-            if (problem.isEmpty()) {
+    private void tellPatiently(Correspondent correspondent, Notice notice) {
+        Correspondent.Letter letter = correspondent.letter(notice);
+        for (Duration pause : manner.attempts()) {
+            if (isClosedWithin(pause) || letter.isDoneAfterAnotherAttempt()) {
                 return;
             }
         }
-        LOG.atWarn()
-                .addKeyValue("channel", channel.name())
-                .addKeyValue("event", notice.event().code())
-                .addKeyValue("problem", problem.orElse(""))
-                .log("Nobody could be notified; it is not tried again");
+        letter.giveUp();
     }
 
     private boolean isClosedWithin(Duration pause) {
@@ -167,25 +141,6 @@ public final class Notifier implements RunListener, AutoCloseable {
         }
     }
 
-    /** Tells it once; what went wrong, for people, or empty. */
-    private Optional<String> attempt(Channel channel, Notice notice) {
-        return switch (channel) {
-            case Channel.OverHttp web -> post(web, notice);
-            case Channel.Mail mail -> new Postman(gateway, DELIVERY).deliver(mail, notice);
-        };
-    }
-
-    private Optional<String> post(Channel.OverHttp channel, Notice notice) {
-        try (HttpAnswer answer = gateway.session(channel.access()).send(channel.call(notice))) {
-            int status = answer.status();
-            return status >= 200 && status < 300
-                    ? Optional.empty()
-                    : Optional.of("The server answered with status " + status + ".");
-        } catch (HttpFailure failure) {
-            return Optional.of(String.valueOf(failure.getMessage()));
-        }
-    }
-
     /**
      * What became of a test.
      *
@@ -194,7 +149,7 @@ public final class Notifier implements RunListener, AutoCloseable {
      */
     record Told(String channel, @Nullable String problem) {}
 
-    /** Tells every channel of a test, once. */
+    /** Tells every channel of a test, once, all at the same time. */
     List<Told> test() {
         Notice notice = new Notice(
                 Notice.Event.TEST,
@@ -202,15 +157,48 @@ public final class Notifier implements RunListener, AutoCloseable {
                 "Test",
                 "If you read this, notifications work.",
                 records.clock().instant());
-        return channels.stream()
-                .map(channel ->
-                        new Told(channel.name(), attempt(channel, notice).orElse(null)))
+        List<Callable<Map<Channel, Delivery>>> tests = correspondents.stream()
+                .<Callable<Map<Channel, Delivery>>>map(correspondent -> () -> correspondent.test(notice))
                 .toList();
+        List<Told> told = new ArrayList<>();
+        List<Future<Map<Channel, Delivery>>> ends = endsOf(tests);
+        for (int i = 0; i < ends.size(); i++) {
+            Map<Channel, Delivery> deliveries = known(ends.get(i));
+            for (Channel channel : correspondents.get(i).channels()) {
+                Delivery delivery = deliveries.getOrDefault(channel, late());
+                told.add(new Told(channel.name(), delivery.problem()));
+            }
+        }
+        return told;
+    }
+
+    private List<Future<Map<Channel, Delivery>>> endsOf(List<Callable<Map<Channel, Delivery>>> tests) {
+        try {
+            return threads.invokeAll(tests, manner.test().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The service ends.", stop);
+        }
+    }
+
+    private static Map<Channel, Delivery> known(Future<Map<Channel, Delivery>> end) {
+        return switch (end.state()) {
+            case SUCCESS -> end.resultNow();
+            case FAILED -> throw new IllegalStateException("A test of the notifications broke.", end.exceptionNow());
+            case CANCELLED, RUNNING -> Map.of();
+        };
+    }
+
+    private Delivery late() {
+        return Delivery.mayPass("It did not answer within " + manner.test().toSeconds() + " seconds.");
     }
 
     /** What it tells people by, in a word each. */
     List<String> channelNames() {
-        return channels.stream().map(Channel::name).toList();
+        return correspondents.stream()
+                .flatMap(correspondent -> correspondent.channels().stream())
+                .map(Channel::name)
+                .toList();
     }
 
     /** Returns once nothing is being told or waits to be told again. */

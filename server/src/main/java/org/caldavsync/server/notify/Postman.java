@@ -13,7 +13,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Date;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import javax.net.ssl.SSLSocket;
 import org.caldavsync.http.HttpFailure;
 import org.caldavsync.http.HttpGateway;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
@@ -31,26 +33,32 @@ import org.jspecify.annotations.Nullable;
  * Takes mail to its server. The one class that knows Jakarta Mail, used nowhere before there is something to send: where no
  * mail is configured, none of its classes is loaded.
  *
- * @param limit how long the whole of a delivery may take
+ * @param limit how long the whole of a delivery may take, to all mailboxes
  */
 record Postman(HttpGateway gateway, Duration limit) {
     private static final int LONGEST = 200;
+    private static final int PERMANENT = 500;
 
-    /** Delivers it once; what went wrong, for people, or empty. */
-    Optional<String> deliver(Channel.Mail mail, Notice notice) {
+    /** Delivers it once to each, by one connection. */
+    Map<Channel, Delivery> deliver(Courier.Post post, Notice notice) {
+        Map<Channel, Delivery> deliveries = new LinkedHashMap<>();
+        Delivery rest = Delivery.mayPass("It was not its turn.");
         CountDownLatch over = new CountDownLatch(1);
-        MailServer.Place place = mail.server().place();
+        MailServer.Place place = post.server().place();
         try (Socket plain = gateway.dial(place.host(), place.port())) {
             Thread.startVirtualThread(() -> closeWhenLate(over, plain));
-            hand(mail, notice, plain);
-            return Optional.empty();
+            hand(post, notice, plain, deliveries);
         } catch (HttpFailure failure) {
-            return Optional.of(String.valueOf(failure.getMessage()));
+            rest = Courier.of(failure);
         } catch (MessagingException | IOException failure) {
-            return Optional.of(why(place.host(), failure));
+            rest = why(place.host(), failure);
         } finally {
             over.countDown();
         }
+        for (Channel.Mail mail : post.channels()) {
+            deliveries.putIfAbsent(mail, rest);
+        }
+        return deliveries;
     }
 
     /** A server that says a word every minute must not hold anything for ever. */
@@ -66,21 +74,36 @@ record Postman(HttpGateway gateway, Duration limit) {
         }
     }
 
-    private static void hand(Channel.Mail mail, Notice notice, Socket plain) throws MessagingException, IOException {
-        MailServer server = mail.server();
-        Session session = Session.getInstance(settings(mail, plain));
+    private static void hand(Courier.Post post, Notice notice, Socket plain, Map<Channel, Delivery> deliveries)
+            throws MessagingException, IOException {
+        MailServer server = post.server();
+        Session session = Session.getInstance(settings(server, plain));
         Socket connection = server.security() == MailServer.Security.TLS ? secured(server, plain) : plain;
         try (SMTPTransport transport = new SMTPTransport(session, address(server))) {
             transport.connect(connection);
-            MimeMessage message = message(session, mail, notice);
-            transport.sendMessage(message, message.getAllRecipients());
+            for (Channel.Mail mail : post.channels()) {
+                deliveries.put(mail, handed(transport, message(session, mail, notice), mail));
+            }
         }
     }
 
-    private static Properties settings(Channel.Mail mail, Socket plain) {
-        MailServer server = mail.server();
+    /** One that bounces costs the others nothing; the end of the connection is the end of all. */
+    private static Delivery handed(SMTPTransport transport, MimeMessage message, Channel.Mail mail)
+            throws MessagingException {
+        try {
+            transport.sendMessage(message, message.getAllRecipients());
+            return Delivery.HEARD;
+        } catch (MessagingException refusal) {
+            if (code(refusal) < 0 || !transport.isConnected()) {
+                throw refusal;
+            }
+            transport.issueCommand("RSET", -1);
+            return why(mail.server().place().host(), refusal);
+        }
+    }
+
+    private static Properties settings(MailServer server, Socket plain) {
         Properties settings = new Properties();
-        settings.put("mail.from", mail.from().text());
         settings.put("mail.smtp.localhost", literal(plain.getLocalAddress()));
         settings.put("mail.smtp.quitwait", "false");
         if (server.security() == MailServer.Security.STARTTLS) {
@@ -136,26 +159,57 @@ record Postman(HttpGateway gateway, Duration limit) {
         return message;
     }
 
-    private static String why(String host, Exception failure) {
+    private static Delivery why(String host, Exception failure) {
         for (Throwable cause = failure; cause != null; cause = next(cause)) {
             switch (cause) {
-                case AuthenticationFailedException _ -> {
-                    return "The mail server does not accept the user name or password. Nothing was sent."
-                            + " Check NOTIFY_SMTP_USERNAME and NOTIFY_SMTP_PASSWORD.";
+                case AuthenticationFailedException login -> {
+                    return locked(String.valueOf(login.getMessage()));
                 }
                 case SSLException tls -> {
-                    return String.valueOf(HttpFailure.handshake(host, tls).getMessage());
+                    return Courier.of(HttpFailure.handshake(host, tls));
                 }
                 case SMTPAddressFailedException refused -> {
-                    return "The mail server refuses the recipient: " + oneLine(refused.getMessage());
+                    return answered("The mail server refuses the recipient: ", refused, refused.getReturnCode());
                 }
                 case SMTPSenderFailedException refused -> {
-                    return "The mail server refuses the sender: " + oneLine(refused.getMessage());
+                    return answered("The mail server refuses the sender: ", refused, refused.getReturnCode());
                 }
                 default -> {}
             }
         }
-        return "The mail server did not take the message: " + oneLine(failure.getMessage());
+        return answered("The mail server did not take the message: ", failure, code(failure));
+    }
+
+    /** 454 and its like (RFC 4954) are a server that cannot tell now. */
+    private static Delivery locked(String answer) {
+        return answer.startsWith("4")
+                ? Delivery.mayPass("The mail server cannot check the password now: " + oneLine(answer))
+                : Delivery.lockedOut("The mail server does not accept the user name or password. Nothing was sent."
+                        + " Check NOTIFY_SMTP_USERNAME and NOTIFY_SMTP_PASSWORD.");
+    }
+
+    private static Delivery answered(String sentence, Exception failure, int code) {
+        String problem = sentence + oneLine(failure.getMessage());
+        return code >= PERMANENT ? Delivery.refused(problem) : Delivery.mayPass(problem);
+    }
+
+    /** What the server answered (RFC 5321, 4.2.1); negative where it did not. */
+    private static int code(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = next(cause)) {
+            switch (cause) {
+                case SMTPAddressFailedException refused -> {
+                    return refused.getReturnCode();
+                }
+                case SMTPSenderFailedException refused -> {
+                    return refused.getReturnCode();
+                }
+                case SMTPSendFailedException refused -> {
+                    return refused.getReturnCode();
+                }
+                default -> {}
+            }
+        }
+        return -1;
     }
 
     private static @Nullable Throwable next(Throwable failure) {

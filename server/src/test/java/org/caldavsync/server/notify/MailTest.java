@@ -3,6 +3,9 @@ package org.caldavsync.server.notify;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.caldavsync.server.notify.Delivery.Outcome.LOCKED_OUT;
+import static org.caldavsync.server.notify.Delivery.Outcome.MAY_PASS;
+import static org.caldavsync.server.notify.Delivery.Outcome.REFUSED;
 
 import jakarta.mail.Header;
 import jakarta.mail.Session;
@@ -17,8 +20,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.net.ServerSocketFactory;
 import org.caldavsync.http.AddressGuard;
 import org.caldavsync.http.HttpGateway;
@@ -26,6 +32,8 @@ import org.caldavsync.http.HttpLimits;
 import org.caldavsync.http.Secret;
 import org.caldavsync.http.Tls;
 import org.caldavsync.server.TestService;
+import org.caldavsync.server.db.SqliteDatabase;
+import org.caldavsync.server.run.JdbcRunStore;
 import org.caldavsync.testkit.Answer;
 import org.caldavsync.testkit.LoopbackListener;
 import org.caldavsync.testkit.PostOffice;
@@ -39,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.helpers.NOPLogger;
 
 /** E-mail, by way of a real mail server. */
 class MailTest {
@@ -93,7 +102,7 @@ class MailTest {
             String name = "Work\r\nBcc: eve@example.org\r\n\r\n.\r\nQUIT\r\n" + "x".repeat(500) + "\u2028\u0000";
 
             assertThat(deliver(server(office, MailServer.Security.NONE), "anna@example.org", name))
-                    .isEmpty();
+                    .isEqualTo(Delivery.HEARD);
 
             MimeMessage message = parsed(office.awaitLetter());
             assertThat(message.getAllRecipients()).containsExactly(new InternetAddress("anna@example.org"));
@@ -145,13 +154,12 @@ class MailTest {
         PostOffice.Security same = PostOffice.Security.valueOf(security.name());
         try (PostOffice office = PostOffice.open(same, certificates.server(Quality.WRONG_HOST))) {
             assertThat(deliver(server(office, security, "localhost", ALICE), "anna@example.org", "Work"))
-                    .hasValueSatisfying(
-                            why -> assertThat(why).contains("certificate of localhost was issued for another name"));
+                    .satisfies(is(REFUSED, "certificate of localhost was issued for another name"));
             assertThat(office.letters()).isEmpty();
         }
         try (PostOffice office = PostOffice.open(same, certificates.server(Quality.SELF_SIGNED))) {
             assertThat(deliver(server(office, security, "localhost", ALICE), "anna@example.org", "Work"))
-                    .hasValueSatisfying(why -> assertThat(why).contains("an authority that is not trusted here"));
+                    .satisfies(is(REFUSED, "an authority that is not trusted here"));
             assertThat(office.letters()).isEmpty();
         }
     }
@@ -163,7 +171,7 @@ class MailTest {
                             server(office, MailServer.Security.STARTTLS, "localhost", ALICE),
                             "anna@example.org",
                             "Work"))
-                    .hasValueSatisfying(why -> assertThat(why).contains("STARTTLS"));
+                    .satisfies(is(MAY_PASS, "STARTTLS"));
             assertThat(office.logins()).isEmpty();
             assertThat(office.letters()).isEmpty();
         }
@@ -177,11 +185,11 @@ class MailTest {
                             server(office, MailServer.Security.TLS, "127.0.0.1", Optional.of(wrong)),
                             "anna@example.org",
                             "Work"))
-                    .hasValueSatisfying(why ->
-                            assertThat(why).contains("NOTIFY_SMTP_PASSWORD").doesNotContain("wr0ng"));
+                    .satisfies(is(LOCKED_OUT, "NOTIFY_SMTP_PASSWORD"))
+                    .satisfies(delivery -> assertThat(delivery.reason()).doesNotContain("wr0ng"));
             assertThat(deliver(
                             server(office, MailServer.Security.TLS, "127.0.0.1", ALICE), "nobody@example.org", "Work"))
-                    .hasValueSatisfying(why -> assertThat(why).startsWith("The mail server refuses the recipient: 5"));
+                    .satisfies(is(REFUSED, "The mail server refuses the recipient: 5"));
         }
     }
 
@@ -214,15 +222,84 @@ class MailTest {
                     new MailAddress("anna@example.org"));
             Notice notice = new Notice(Notice.Event.TEST, "", "Test", "", NOW);
 
-            assertThat(new Postman(gateway, Duration.ofMillis(200)).deliver(mail, notice))
-                    .hasValueSatisfying(why -> assertThat(why).contains("did not take the message"));
+            Delivery delivery = Objects.requireNonNull(new Postman(gateway, Duration.ofMillis(200))
+                    .deliver(new Courier.Post(mail.server(), List.of(mail)), notice)
+                    .get(mail));
+
+            assertThat(delivery).satisfies(is(MAY_PASS, "did not take the message"));
         }
     }
 
-    private Optional<String> deliver(MailServer server, String to, String name) {
+    /** One that is refused costs the others nothing, and nobody is asked for the password twice. */
+    @Test
+    void all_mailboxes_share_a_connection_and_only_what_may_pass_is_tried_again() throws Exception {
+        try (PostOffice office = PostOffice.guarded(PostOffice.Security.TLS, certificates.server(Quality.VALID))) {
+            MailServer server = server(office, MailServer.Security.TLS, "127.0.0.1", ALICE);
+            Notifier notifier = notifier(server, "anna@example.org", "nobody@example.org", "bob@example.org");
+
+            notifier.tell(new Notice(Notice.Event.FAILED, "source 1", "Work", "It broke.", NOW));
+            notifier.awaitQuiet();
+            notifier.close();
+
+            assertThat(office.logins()).containsExactly("alice");
+            assertThat(List.of(office.awaitLetter(), office.awaitLetter()))
+                    .extracting(Letter::to)
+                    .containsExactly("anna@example.org", "bob@example.org");
+            assertThat(office.letters()).isEmpty();
+        }
+    }
+
+    /** Providers lock an account that is asked for with a wrong password again and again. */
+    @Test
+    void a_refused_login_is_tried_once() throws Exception {
+        try (PostOffice office = PostOffice.guarded(PostOffice.Security.TLS, certificates.server(Quality.VALID))) {
+            MailServer.Login wrong = new MailServer.Login("alice", Secret.of("wr0ng"));
+            MailServer server = server(office, MailServer.Security.TLS, "127.0.0.1", Optional.of(wrong));
+            Notifier notifier = notifier(server, "anna@example.org", "bob@example.org");
+
+            for (int i = 0; i < 3; i++) {
+                notifier.tell(new Notice(Notice.Event.FAILED, "source 1", "Work", "It broke.", NOW));
+                notifier.awaitQuiet();
+            }
+            notifier.close();
+
+            assertThat(office.logins()).containsExactly("alice");
+        }
+    }
+
+    private Notifier notifier(MailServer server, String... to) {
+        List<Channel> mailboxes = Stream.of(to)
+                .<Channel>map(address ->
+                        new Channel.Mail(server, new MailAddress("calendar@example.org"), new MailAddress(address)))
+                .toList();
+        Notifier.Records records = new Notifier.Records(
+                new JdbcRunStore(SqliteDatabase.open(directory.resolve("runs.db"), List.of())).history(),
+                _ -> "Work",
+                new NothingStale(),
+                () -> NOW);
+        return new Notifier(
+                mailboxes,
+                gateway,
+                records,
+                new Notifier.Manner(
+                        List.of(Duration.ZERO, Duration.ZERO, Duration.ZERO),
+                        Duration.ofSeconds(30),
+                        NOPLogger.NOP_LOGGER));
+    }
+
+    private Delivery deliver(MailServer server, String to, String name) {
         Channel.Mail mail = new Channel.Mail(server, new MailAddress("calendar@example.org"), new MailAddress(to));
         Notice notice = new Notice(Notice.Event.FAILED, "source 1", name, "It broke.\n.\nAll is safe.", NOW);
-        return new Postman(gateway, Duration.ofSeconds(30)).deliver(mail, notice);
+        return Objects.requireNonNull(new Postman(gateway, Duration.ofSeconds(30))
+                .deliver(new Courier.Post(server, List.of(mail)), notice)
+                .get(mail));
+    }
+
+    private static Consumer<Delivery> is(Delivery.Outcome outcome, String reason) {
+        return delivery -> {
+            assertThat(delivery.outcome()).isEqualTo(outcome);
+            assertThat(delivery.reason()).contains(reason);
+        };
     }
 
     private MailServer server(PostOffice office, MailServer.Security security) {

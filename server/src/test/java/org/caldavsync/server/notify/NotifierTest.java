@@ -12,10 +12,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.caldavsync.http.AddressGuard;
@@ -36,12 +43,21 @@ import org.caldavsync.testkit.Answer;
 import org.caldavsync.testkit.ReceivedRequest;
 import org.caldavsync.testkit.ScriptedServer;
 import org.caldavsync.testkit.standin.StandInCalDav;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Marker;
+import org.slf4j.event.Level;
+import org.slf4j.helpers.LegacyAbstractLogger;
+import org.slf4j.helpers.NOPLogger;
 
 class NotifierTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant NOW = Instant.parse("2026-11-22T07:00:00Z");
+    private static final Notifier.Manner AT_ONCE = new Notifier.Manner(
+            List.of(Duration.ZERO, Duration.ZERO, Duration.ZERO), Duration.ofSeconds(30), NOPLogger.NOP_LOGGER);
 
     @TempDir
     Path directory;
@@ -144,13 +160,184 @@ class NotifierTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 410, 413})
+    void tries_nothing_again_that_is_refused(int status) throws Exception {
+        try (ScriptedServer receiver = ScriptedServer.start().otherwise(_ -> Answer.status(status))) {
+            tellFailure(new Channel.Webhook(receiver.uri("/hook"), Optional.empty()), receiver, 1);
+
+            assertThat(receiver.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void leaves_a_channel_alone_for_an_hour_that_refuses_the_login() throws Exception {
+        Instant[] now = {NOW};
+        AtomicInteger status = new AtomicInteger(401);
+        try (ScriptedServer receiver = ScriptedServer.start().otherwise(_ -> Answer.status(status.get()));
+                HttpGateway gateway = gateway()) {
+            Channel ntfy = new Channel.Ntfy(receiver.uri("/topic"), Optional.of(Secret.of("t0ken")));
+            Notifier notifier = new Notifier(List.of(ntfy), gateway, records(() -> now[0]), AT_ONCE);
+
+            int one = requests(notifier, receiver);
+            now[0] = now[0].plus(Duration.ofHours(1)).minusSeconds(1);
+            assertThat(requests(notifier, receiver)).as("in the pause").isEqualTo(one);
+            now[0] = now[0].plusSeconds(1);
+            assertThat(requests(notifier, receiver)).as("after it, once").isEqualTo(2 * one);
+            assertThat(requests(notifier, receiver)).as("in the next one").isEqualTo(2 * one);
+
+            status.set(204);
+            assertThat(notifier.test()).as("a test, at any time").containsExactly(new Notifier.Told("ntfy", null));
+            int tested = receiver.requests().size();
+            assertThat(requests(notifier, receiver)).as("it ended the pause").isEqualTo(tested + 1);
+            notifier.close();
+        }
+    }
+
+    /** How many there were after another notice. */
+    private static int requests(Notifier notifier, ScriptedServer receiver) throws InterruptedException {
+        notifier.tell(notice());
+        notifier.awaitQuiet();
+        return receiver.requests().size();
+    }
+
+    @Test
+    void a_test_tells_all_at_the_same_time_and_waits_for_nobody_beyond_its_limit() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        CountDownLatch end = new CountDownLatch(1);
+        try (ScriptedServer first = ScriptedServer.start().otherwise(_ -> met(together));
+                ScriptedServer second = ScriptedServer.start().otherwise(_ -> met(together));
+                ScriptedServer silent = ScriptedServer.start().otherwise(_ -> after(end));
+                HttpGateway gateway = gateway()) {
+            Notifier notifier = new Notifier(
+                    Stream.of(first, second, silent)
+                            .<Channel>map(server -> new Channel.Webhook(server.uri("/hook"), Optional.empty()))
+                            .toList(),
+                    gateway,
+                    records(() -> NOW),
+                    new Notifier.Manner(List.of(), Duration.ofSeconds(10), NOPLogger.NOP_LOGGER));
+
+            assertThat(notifier.test())
+                    .containsExactly(
+                            new Notifier.Told("webhook", null),
+                            new Notifier.Told("webhook", null),
+                            new Notifier.Told("webhook", "It did not answer within 10 seconds."));
+            end.countDown();
+            notifier.close();
+        }
+        assertThat(Notifier.Manner.USUAL.test()).isLessThan(Duration.ofSeconds(60));
+    }
+
+    private static Answer met(CyclicBarrier barrier) {
+        try {
+            int _ = barrier.await(9, TimeUnit.SECONDS);
+            return Answer.status(204);
+        } catch (Exception alone) {
+            return Answer.status(500);
+        }
+    }
+
+    private static Answer after(CountDownLatch end) {
+        try {
+            boolean _ = end.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+        return Answer.status(204);
+    }
+
+    /** Whoever operates it has to see that, and the others are told. */
+    @Test
+    void a_defect_of_its_own_is_in_the_log() throws Exception {
+        KeptLog log = new KeptLog();
+        try (ScriptedServer receiver = ScriptedServer.start().otherwise(_ -> Answer.status(204));
+                HttpGateway gateway = gateway()) {
+            Channel broken = new Channel.Webhook(URI.create("ftp://127.0.0.1/"), Optional.empty());
+            Channel sound = new Channel.Webhook(receiver.uri("/hook"), Optional.empty());
+            Notifier notifier = new Notifier(
+                    List.of(broken, sound),
+                    gateway,
+                    records(() -> NOW),
+                    new Notifier.Manner(List.of(Duration.ZERO), Duration.ofSeconds(30), log));
+
+            notifier.tell(notice());
+            notifier.awaitQuiet();
+            notifier.close();
+
+            assertThat(receiver.requests()).hasSize(1);
+        }
+        assertThat(log.lines)
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("ERROR")
+                        .contains("for a reason of this service", "IllegalArgumentException"));
+    }
+
+    /** Keeps what is logged. */
+    private static final class KeptLog extends LegacyAbstractLogger {
+        private static final long serialVersionUID = 1L;
+        private final transient List<String> lines = new CopyOnWriteArrayList<>();
+
+        @Override
+        protected @Nullable String getFullyQualifiedCallerName() {
+            return null;
+        }
+
+        @Override
+        protected void handleNormalizedLoggingCall(
+                Level level,
+                @Nullable Marker marker,
+                String message,
+                Object @Nullable [] arguments,
+                @Nullable Throwable thrown) {
+            lines.add(level + " " + message + " " + thrown);
+        }
+
+        @Override
+        public boolean isTraceEnabled() {
+            return true;
+        }
+
+        @Override
+        public boolean isDebugEnabled() {
+            return true;
+        }
+
+        @Override
+        public boolean isInfoEnabled() {
+            return true;
+        }
+
+        @Override
+        public boolean isWarnEnabled() {
+            return true;
+        }
+
+        @Override
+        public boolean isErrorEnabled() {
+            return true;
+        }
+    }
+
+    private static Notice notice() {
+        return new Notice(Notice.Event.FAILED, "source 1", "Work", "It broke.", NOW);
+    }
+
+    private static HttpGateway gateway() {
+        return new HttpGateway(HttpLimits.DEFAULTS, AddressGuard.ALLOW_ALL, "test/1");
+    }
+
+    private Notifier.Records records(InstantSource clock) {
+        Database database = SqliteDatabase.open(directory.resolve("runs.db"), List.of());
+        return new Notifier.Records(new JdbcRunStore(database).history(), _ -> "Work", new NothingStale(), clock);
+    }
+
     private void tellFailure(Channel channel, ScriptedServer receiver, int requests) throws Exception {
-        List<Duration> atOnce = List.of(Duration.ZERO, Duration.ZERO, Duration.ZERO);
         try (Database database = SqliteDatabase.open(directory.resolve("runs.db"), List.of());
                 HttpGateway gateway = new HttpGateway(HttpLimits.DEFAULTS, AddressGuard.ALLOW_ALL, "test/1")) {
             Notifier.Records records = new Notifier.Records(
                     new JdbcRunStore(database).history(), _ -> "Work", new NothingStale(), () -> NOW);
-            Notifier notifier = new Notifier(List.of(channel), gateway, records, atOnce);
+            Notifier notifier = new Notifier(List.of(channel), gateway, records, AT_ONCE);
             notifier.finished(new Run(
                     1,
                     Subject.source(1),
@@ -183,17 +370,5 @@ class NotifierTest {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec("signing key".getBytes(UTF_8), "HmacSHA256"));
         return HexFormat.of().formatHex(mac.doFinal(body));
-    }
-
-    private record NothingStale() implements Staleness {
-        @Override
-        public List<Stale> news(Instant now) {
-            return List.of();
-        }
-
-        @Override
-        public boolean isOver(Subject subject) {
-            return false;
-        }
     }
 }
