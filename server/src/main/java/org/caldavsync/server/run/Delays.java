@@ -30,15 +30,17 @@ final class Delays {
     }
 
     /**
-     * For what is overdue when the service starts: somewhere in the first half of the interval, and the first minute; where
-     * there is more than 20 runs a second would get done in that, as much longer as it takes.
+     * For what is overdue when the service starts: one after the other over the first half of the interval, and the first
+     * minute; where that would be more than 20 runs a second, over as much longer as it takes.
      *
-     * @param together how many there are
+     * @param place in the queue, from 0 on
+     * @param together how many stand in it
      */
-    Duration spread(Duration interval, int together) {
+    Duration spread(Duration interval, int place, int together) {
         long most =
                 Math.max(USUAL_SPREAD.toMillis(), APART.multipliedBy(together).toMillis());
-        return Duration.ofMillis(between(0, Math.min(interval.toMillis() / 2, most)));
+        long width = Math.min(interval.toMillis() / 2, most);
+        return Duration.ofMillis(between(width * place / together, width * (place + 1) / together));
     }
 
     /**

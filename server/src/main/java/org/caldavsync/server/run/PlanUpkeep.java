@@ -3,6 +3,7 @@ package org.caldavsync.server.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +31,21 @@ final class PlanUpkeep {
         record Remove(Subject subject) implements Correction {}
     }
 
-    /** What became due while the service was down, spread, so that not everything runs at once. */
+    /**
+     * What became due while the service was down, spread, so that not everything runs at once. What has been due for longest
+     * comes first: a service that is killed again and again would never get to it otherwise.
+     */
     List<Correction> overdue(List<Plan> plans, Map<Long, Duration> intervals, Instant now) {
-        List<Subject> overdue = plans.stream()
+        List<Plan> overdue = plans.stream()
                 .filter(plan -> !plan.running() && !plan.at().isAfter(now))
-                .map(Plan::subject)
-                .filter(subject -> intervals.containsKey(subject.id()))
+                .filter(plan -> intervals.containsKey(plan.subject().id()))
+                .sorted(Comparator.comparing(Plan::at))
                 .toList();
         List<Correction> corrections = new ArrayList<>();
-        for (Subject subject : overdue) {
-            Duration interval = intervals.getOrDefault(subject.id(), Duration.ZERO);
-            corrections.add(new Correction.Put(subject, delays.spread(interval, overdue.size())));
+        for (Plan plan : overdue) {
+            Duration interval = intervals.getOrDefault(plan.subject().id(), Duration.ZERO);
+            Duration delay = delays.spread(interval, corrections.size(), overdue.size());
+            corrections.add(new Correction.Put(plan.subject(), delay));
         }
         return corrections;
     }
@@ -62,14 +67,19 @@ final class PlanUpkeep {
         }
         Map<Long, Duration> missing = new TreeMap<>(intervals);
         missing.keySet().removeAll(planned);
-        missing.forEach((id, interval) ->
-                corrections.add(new Correction.Put(new Subject(kind, id), firstDelay(kind, interval, missing.size()))));
+        int place = 0;
+        for (Map.Entry<Long, Duration> one : missing.entrySet()) {
+            Duration delay = firstDelay(kind, one.getValue(), new Queue(place++, missing.size()));
+            corrections.add(new Correction.Put(new Subject(kind, one.getKey()), delay));
+        }
         return corrections;
     }
 
-    private Duration firstDelay(RunKind kind, Duration interval, int together) {
+    private record Queue(int place, int length) {}
+
+    private Duration firstDelay(RunKind kind, Duration interval, Queue queue) {
         return switch (kind) {
-            case SOURCE -> delays.spread(interval, together);
+            case SOURCE -> delays.spread(interval, queue.place(), queue.length());
             // Never writes anywhere but when it is due.
             case DESTINATION -> delays.jittered(interval);
         };

@@ -95,7 +95,9 @@ class KilledNodesTest {
             Instant end = Instant.now();
             awaitWhole(estate, fleet, jdbc, end);
             judge(estate, fleet, new Seen(RunLog.read(jdbc), start), promise);
-            assertThat(fleet.stop()).isLessThan(STOP);
+            Duration stop = fleet.stop();
+            System.out.println("And after " + stop.toMillis() + " ms all had stopped");
+            assertThat(stop).isLessThan(STOP);
         }
     }
 
@@ -170,6 +172,17 @@ class KilledNodesTest {
         return "";
     }
 
+    /** Of one process nobody takes over what is due while it is away, and what was missed is spread when it is back. */
+    private static Duration excused(RunLog.Late late, Fleet fleet) {
+        return fleet.size() > 1
+                ? Duration.ZERO
+                : fleet.outages().stream()
+                        .filter(outage -> outage.back().isAfter(late.due())
+                                && outage.killed().isBefore(late.run().started()))
+                        .map(outage -> outage.length().plusSeconds(INTERVAL / 2))
+                        .reduce(Duration.ZERO, Duration::plus);
+    }
+
     private static String spread(List<Duration> sorted) {
         return sorted.isEmpty()
                 ? "none"
@@ -188,14 +201,16 @@ class KilledNodesTest {
         List<Duration> outages =
                 fleet.outages().stream().map(Fleet.Outage::length).sorted().toList();
         List<Duration> takeOvers = log.takeOvers(kills);
-        List<RunLog.Late> late = log.late(LATEST, seen.from());
-        Duration most = fleet.size() == 1 ? promise.late().plus(outages.getLast()) : promise.late();
+        List<RunLog.Late> late = log.late(LATEST, seen.from()).stream()
+                .map(one -> one.less(excused(one, fleet)))
+                .toList();
+        Duration most = promise.late();
         List<RunLog.Late> tooLate =
                 late.stream().filter(one -> one.by().compareTo(most) > 0).toList();
         System.out.println(kills.size() + " kills of " + fleet.size() + " processes ended well: "
                 + log.all().size() + " runs; taken over: " + spread(takeOvers) + "; started again: "
                 + spread(outages) + "; late: "
-                + spread(late.stream().map(RunLog.Late::by).toList()) + ", by more than " + most.toSeconds()
+                + spread(late.stream().map(RunLog.Late::by).sorted().toList()) + ", by more than " + most.toSeconds()
                 + " s: " + tooLate.size() + "; " + estate.written() + " writes to calendars, "
                 + estate.writtenTwice() + " of them twice");
 

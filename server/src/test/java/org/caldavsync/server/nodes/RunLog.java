@@ -36,7 +36,16 @@ final class RunLog {
     }
 
     /** How late a run began. */
-    record Late(Entry run, Duration by) {}
+    record Late(Entry run, Duration by) {
+        Instant due() {
+            return run.started().minus(by);
+        }
+
+        /** What is left of it. */
+        Late less(Duration excused) {
+            return new Late(run, by.compareTo(excused) > 0 ? by.minus(excused) : Duration.ZERO);
+        }
+    }
 
     static RunLog read(String jdbcUrl) throws SQLException {
         RunLog log = new RunLog();
