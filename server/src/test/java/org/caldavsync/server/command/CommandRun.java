@@ -9,12 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.caldavsync.testkit.Ports;
 
 /** The program called as from a shell: in a process of its own. */
 record CommandRun(int status, String out, String err) {
     private static final long PATIENCE_SECONDS = 90;
 
-    /** Runs it to its end, with nothing in its environment but what is given. */
+    /**
+     * Runs it to its end, with nothing in its environment but what is given, and a port that nobody has: commands look
+     * whether the service of their configuration runs, and another may have the usual one.
+     */
     static CommandRun of(Map<String, String> environment, String input, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
@@ -34,6 +38,7 @@ record CommandRun(int status, String out, String err) {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().clear();
+        builder.environment().put("SERVER_PORT", String.valueOf(Ports.free()));
         builder.environment().putAll(environment);
         Process process = builder.start();
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
