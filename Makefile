@@ -1,7 +1,7 @@
 # Everything a person or the build server calls. `make help` lists it.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt bench soak dev dist corpus clean jdk
+.PHONY: help run test check fmt bench soak mutate dev dist corpus clean jdk
 
 MODULES := icalendar caldav testkit ui server bench e2e
 SOURCES := pom.xml $(wildcard */pom.xml) $(shell find $(wildcard $(MODULES:%=%/src/main)) -type f 2>/dev/null) \
@@ -36,6 +36,9 @@ test: jdk ## everything, against real CalDAV servers, which it installs
 
 soak: jdk ## thousands of random histories of destinations, a hundred kills, and killed nodes (SEED=… repeats them)
 	@scripts/soak
+
+mutate: jdk ## break the code that plans writes and removals, bit by bit, and count what no test notices
+	@$(MVN) -q process-test-classes -Pmutate -pl server -am -Dui.skip -Dspotless.check.skip=true
 
 fmt: jdk ## format the code, and derive the dashboard's types from openapi.yaml
 	@$(MVN) -q spotless:apply -Pe2e

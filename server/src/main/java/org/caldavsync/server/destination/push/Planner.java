@@ -56,7 +56,6 @@ final class Planner {
                 Optional.ofNullable(situation.known().pushed().get(item.key()));
         row.ifPresent(known -> claimed.add(known.href()));
         if (item.emptySeries()) {
-            claimUid(item.uid());
             others.add(new Step.Skip(item, Why.UNSUPPORTED, "It has no occurrence at all, which servers refuse."));
         } else if (row.isPresent()) {
             known(item, row.get());
@@ -137,16 +136,13 @@ final class Planner {
             if (there.size() > 1) {
                 warnings.add("The calendar has “" + item.summary() + "” " + there.size()
                         + " times under one UID. One is kept up to date, the others are left alone.");
-                there.forEach(member -> claimed.add(member.href()));
             }
             takeOver(item, fresh(item, item.uid(), free.get().href()), free.get());
         } else if (there.isEmpty()) {
             unlessOver(item, item.uid());
         } else if (there.getFirst().fingerprint().equals(item.fingerprint())) {
-            claimUid(item.uid());
             others.add(new Step.Skip(item, Why.UNCHANGED, "Another destination keeps the same event here."));
         } else {
-            claimUid(item.uid());
             unlessOver(item, terms.names().otherUid(item.uid()));
         }
     }
@@ -201,7 +197,6 @@ final class Planner {
 
     private void create(FeedItem item, String uid, String reason) {
         Href href = freeName(uid);
-        claimed.add(href);
         PushedItem own = fresh(item, uid, href).asOwned();
         creates.add(new Step.Create(item, intent(item, own, href, ETag.NONE, Overwritten.NEVER), reason));
     }
@@ -212,10 +207,6 @@ final class Planner {
             attempt++;
         }
         return terms.names().href(uid, attempt);
-    }
-
-    private void claimUid(String uid) {
-        members.ofUid(uid).forEach(member -> claimed.add(member.href()));
     }
 
     private static PushedItem fresh(FeedItem item, String uid, Href href) {

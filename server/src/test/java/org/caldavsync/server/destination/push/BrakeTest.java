@@ -39,6 +39,14 @@ class BrakeTest {
     }
 
     @Test
+    void says_how_much_could_not_be_read() {
+        Brake.Load load = new Brake.Load(1, 100, 1, 100, 90, 10, true, false);
+
+        assertThat(Brake.reason(load))
+                .hasValueSatisfying(reason -> assertThat(reason).contains("10 of 100 events could not be read"));
+    }
+
+    @Test
     void holds_where_what_is_missing_may_be_there_all_the_same() {
         Brake.Load load = new Brake.Load(1, 100, 1, 100, 99, 1, false, false);
 

@@ -45,8 +45,23 @@ class FallbacksTest {
         CalendarObject form = forms.getFirst();
         assertThat(form.master()).isPresent();
         assertThat(form.overrides()).isEqualTo(lonely.overrides());
+        assertThat(form.master().orElseThrow().value("RDATE")).contains("20300108T100000Z");
         assertThat(starts(form))
                 .containsExactly(Instant.parse("2030-01-07T12:00:00Z"), Instant.parse("2030-01-08T15:00:00Z"));
+    }
+
+    @Test
+    void a_master_is_in_the_zone_of_the_instance() {
+        CalendarObject lonely = object(event("""
+                RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Berlin:20300107T100000
+                DTSTART;TZID=Europe/Berlin:20300107T120000
+                SUMMARY:One
+                """));
+
+        Component master = Fallbacks.simpler(lonely).getFirst().master().orElseThrow();
+
+        assertThat(master.first("DTSTART").orElseThrow().toString())
+                .isEqualTo("DTSTART;TZID=Europe/Berlin:20300107T100000");
     }
 
     private static List<Instant> starts(CalendarObject object) {
