@@ -49,7 +49,13 @@ final class Ledger {
     }
 
     /** Enters what became of a step. */
-    synchronized void enter(Step.Write step, Result result) {
+    void enter(Step.Write step, Result result) {
+        // A group is written outside of the lock: the others go on meanwhile.
+        store.written(claim, entered(step, result));
+    }
+
+    /** What is to be written now, of this step and those before it. */
+    private synchronized List<Result.Stored> entered(Step.Write step, Result result) {
         troubleInARow = result.isTrouble() ? troubleInARow + 1 : 0;
         switch (result) {
             case Result.Stored stored -> stored(step, stored);
@@ -66,13 +72,11 @@ final class Ledger {
                             + " times in a row. What was written until then is kept; the"
                             + " rest follows in a later run."));
         }
+        return unwritten.size() < WRITTEN ? List.of() : taken();
     }
 
     private void stored(Step.Write step, Result.Stored stored) {
         unwritten.add(stored);
-        if (unwritten.size() == WRITTEN) {
-            write();
-        }
         if (!stored.row().etag().isKnown()) {
             unread.add(stored);
         }
@@ -82,9 +86,14 @@ final class Ledger {
     }
 
     /** Writes what {@link #enter} still holds back. */
-    synchronized void write() {
-        store.written(claim, unwritten);
+    void write() {
+        store.written(claim, taken());
+    }
+
+    private synchronized List<Result.Stored> taken() {
+        List<Result.Stored> taken = List.copyOf(unwritten);
         unwritten.clear();
+        return taken;
     }
 
     private void removed(Step.Write step, boolean wasThere) {
