@@ -25,7 +25,7 @@ final class Planner {
     private final List<Step> others = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    /** Addresses that belong to an event of the link, or will. */
+    /** Addresses that belong to an event of the link, under whatever UID they are there. */
     private final Set<Href> claimed = new HashSet<>();
 
     private Planner(Situation situation) {
