@@ -55,6 +55,8 @@ final class Lab implements AutoCloseable {
     Launch launch(Path data, Map<String, String> variables) {
         Map<String, String> environment = new HashMap<>(variables);
         environment.put("DATA_DIR", data.toString());
+        // As bin/caldav-ics-sync and scripts/run have it.
+        environment.put("MALLOC_ARENA_MAX", "2");
         return new Launch(MAIN, classPath(), jvmOptions, environment);
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * One request to make. Immutable; built by {@link #of} and refined by the methods that return a copy.
@@ -24,12 +25,14 @@ public record HttpCall(String method, URI uri, Headers headers, Body body, Optio
         static final Options DEFAULTS = new Options(true, false, Long.MAX_VALUE, Duration.ofDays(1));
     }
 
+    private static final Pattern METHOD = Pattern.compile("[A-Z-]{1,24}");
+
     /** What the client decides itself; a caller's own would defeat its rules. */
     private static final Set<String> NOT_FOR_CALLERS =
             Set.of("authorization", "cookie", "host", "content-length", "transfer-encoding", "connection", "expect");
 
     public HttpCall {
-        if (!method.matches("[A-Z-]{1,24}")) {
+        if (!METHOD.matcher(method).matches()) {
             throw new IllegalArgumentException("Not a method: " + method);
         }
         var _ = Origin.of(uri);

@@ -10,20 +10,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.caldavsync.http.Secret;
+import org.caldavsync.server.db.PostgresAddress;
+import org.caldavsync.server.db.PostgresDatabase;
 import org.caldavsync.server.db.SqliteDatabase;
 import org.caldavsync.server.secret.EncryptionKey;
 import org.caldavsync.server.secret.KeySource;
 import org.caldavsync.server.secret.SecretBox;
 import org.caldavsync.server.subject.SealedRows;
 import org.caldavsync.testkit.Ports;
+import org.caldavsync.testkit.PostgresServer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Tag;
@@ -43,6 +48,9 @@ class KilledRotationTest {
 
     private final SecureRandom secure = new SecureRandom();
     private final Random random = new Random(20261128);
+
+    /** Empty: the file in the data directory. */
+    private Optional<String> url = Optional.empty();
 
     /** How many secrets open with the one key and with the other, when each must with one of them. */
     private record Opened(int former, int next) {
@@ -77,6 +85,19 @@ class KilledRotationTest {
 
     @Test
     void with_keys_of_the_operator_the_same_call_goes_on() throws Exception {
+        killedBetweenKeysOfTheOperator();
+    }
+
+    @Test
+    void on_postgresql_the_same_call_goes_on() throws Exception {
+        try (PostgresServer postgres = PostgresServer.start()) {
+            postgres.create("rotated", "template1");
+            url = Optional.of(postgres.url("rotated"));
+            killedBetweenKeysOfTheOperator();
+        }
+    }
+
+    private void killedBetweenKeysOfTheOperator() throws Exception {
         fill(Optional.of(FORMER));
         List<Opened> seen = new ArrayList<>();
         for (int round = 0; round < ROUNDS / 2; round++) {
@@ -90,8 +111,10 @@ class KilledRotationTest {
     }
 
     private void fill(Optional<String> key) {
-        try (TestService service = TestService.start(
-                directory, key.map(text -> Map.of("SECRET_KEY", text)).orElseGet(Map::of), Clock.systemUTC())) {
+        Map<String, String> environment = new HashMap<>();
+        key.ifPresent(text -> environment.put("SECRET_KEY", text));
+        url.ifPresent(address -> environment.put("DATABASE_URL", address));
+        try (TestService service = TestService.start(directory, environment, Clock.systemUTC())) {
             URI nowhere = URI.create("http://127.0.0.1:9/dav/");
             for (int i = 0; i < SOURCES; i++) {
                 assertThat(service.post("/api/sources", TestService.source("S" + i, nowhere, "s" + i))
@@ -136,6 +159,7 @@ class KilledRotationTest {
         builder.environment().put("SERVER_HOST", "127.0.0.1");
         builder.environment().put("SERVER_PORT", String.valueOf(Ports.free()));
         next.ifPresent(_ -> builder.environment().put("SECRET_KEY", FORMER));
+        url.ifPresent(address -> builder.environment().put("DATABASE_URL", address));
         Process process = builder.start();
         try (Writer input = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.US_ASCII)) {
             input.write(next.map(key -> key + "\n").orElse(""));
@@ -146,7 +170,7 @@ class KilledRotationTest {
     /** Fails where one opens with neither, or is another one. */
     private Opened opened(SecretBox former, SecretBox next) {
         int[] count = new int[2];
-        try (Handle handle = Jdbi.open(SqliteDatabase.readOnly(directory.resolve("data/caldav-sync.db")))) {
+        try (Handle handle = Jdbi.open(connection())) {
             SealedRows.each(handle, (place, octets) -> {
                 SecretBox opener = former.opens(octets, place) ? former : next;
                 assertThat(opener.open(octets, place)).isEqualTo(Secret.of("secret"));
@@ -155,6 +179,11 @@ class KilledRotationTest {
         }
         assertThat(count[0] + count[1]).isEqualTo(SOURCES);
         return new Opened(count[0], count[1]);
+    }
+
+    private Connection connection() {
+        return url.map(address -> PostgresDatabase.readOnly(PostgresAddress.parse(address)))
+                .orElseGet(() -> SqliteDatabase.readOnly(directory.resolve("data/caldav-sync.db")));
     }
 
     private KeySource keys() {

@@ -1,6 +1,7 @@
 package org.caldavsync.icalendar.feed;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import org.caldavsync.icalendar.CalendarObject;
 import org.caldavsync.icalendar.CalendarWriter;
 import org.caldavsync.icalendar.ContentLine;
@@ -14,12 +15,15 @@ import org.caldavsync.icalendar.zone.ZoneResolver;
  */
 public final class ResourceWriter {
     private final ZoneResolver zones;
-    private final String prodId;
+    private final List<ContentLine> head;
 
     /** @param prodId names this product in what it writes */
     public ResourceWriter(ZoneResolver zones, String prodId) {
         this.zones = zones;
-        this.prodId = prodId;
+        this.head = List.of(
+                ContentLine.of("VERSION:2.0"),
+                ContentLine.ofText("PRODID", prodId),
+                ContentLine.of("CALSCALE:GREGORIAN"));
     }
 
     /**
@@ -39,9 +43,7 @@ public final class ResourceWriter {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 10);
         CalendarWriter writer = new CalendarWriter(out);
         writer.begin("VCALENDAR");
-        writer.line(ContentLine.of("VERSION:2.0"));
-        writer.line(ContentLine.ofText("PRODID", prodId));
-        writer.line(ContentLine.of("CALSCALE:GREGORIAN"));
+        head.forEach(writer::line);
         merge.definitions().forEach(writer::component);
         admitted.components().forEach(writer::component);
         writer.end("VCALENDAR");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What follows {@code /ics/} in a request, decoded (RFC 3986 §2.1): {@code %2F} is a slash like any other, and a plus is
@@ -15,6 +16,7 @@ record FeedPath(String decoded) {
     static final String PREFIX = "/ics/";
 
     private static final String SUFFIX = ".ics";
+    private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9._-]");
 
     /** Decodes a request's path, which begins with {@link #PREFIX}; empty where its escapes are malformed. */
     static Optional<FeedPath> parse(String rawPath) {
@@ -36,7 +38,7 @@ record FeedPath(String decoded) {
     String contentDisposition() {
         String segment = decoded.substring(decoded.lastIndexOf('/') + 1);
         String name = segment.endsWith(SUFFIX) ? segment : segment + SUFFIX;
-        String safe = name.replaceAll("[^A-Za-z0-9._-]", "_");
+        String safe = UNSAFE.matcher(name).replaceAll("_");
         String disposition = "inline; filename=\"" + safe + '"';
         return safe.equals(name)
                 ? disposition

@@ -35,6 +35,9 @@ final class LiveRun implements RunContext {
         }
     }
 
+    /** Items that are to be written, and the number of the first. */
+    private record Batch(long firstPlace, List<RunItem> items) {}
+
     private final Run run;
     private final RunStore store;
     private final RunEvents events;
@@ -105,14 +108,19 @@ final class LiveRun implements RunContext {
     }
 
     @Override
-    public synchronized void item(RunItem item) {
-        itemsSeen++;
-        if (itemsSeen <= ITEMS_KEPT) {
-            items.add(item);
+    public void item(RunItem item) {
+        Batch full;
+        synchronized (this) {
+            itemsSeen++;
+            if (itemsSeen <= ITEMS_KEPT) {
+                items.add(item);
+            }
+            if (items.size() < ITEM_BATCH) {
+                return;
+            }
+            full = taken();
         }
-        if (items.size() == ITEM_BATCH) {
-            writeItems();
-        }
+        write(full);
     }
 
     @Override
@@ -130,10 +138,20 @@ final class LiveRun implements RunContext {
     }
 
     /** Writes what {@link #item} still holds back. */
-    synchronized void writeItems() {
-        if (!items.isEmpty()) {
-            store.addItems(run.id(), Math.min(itemsSeen, ITEMS_KEPT) - items.size() + 1, items);
-            items.clear();
+    void writeItems() {
+        write(taken());
+    }
+
+    private synchronized Batch taken() {
+        Batch taken = new Batch(Math.min(itemsSeen, ITEMS_KEPT) - items.size() + 1, List.copyOf(items));
+        items.clear();
+        return taken;
+    }
+
+    /** Without the lock: other threads of the run go on meanwhile. */
+    private void write(Batch batch) {
+        if (!batch.items().isEmpty()) {
+            store.addItems(run.id(), batch.firstPlace(), batch.items());
         }
     }
 

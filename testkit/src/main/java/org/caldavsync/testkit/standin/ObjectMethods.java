@@ -18,7 +18,7 @@ final class ObjectMethods {
     }
 
     void get() throws IOException {
-        Optional<CalendarObject> object = calendar.get(name);
+        Optional<CalendarObject> object = calendar.shown().get(name);
         if (object.isEmpty()) {
             exchange.status(404);
         } else if (exchange.request().header("If-None-Match").equals(Optional.of(exchange.etag(object.get())))) {

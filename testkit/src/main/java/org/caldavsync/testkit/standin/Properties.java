@@ -53,11 +53,11 @@ final class Properties {
         String writing = "<d:privilege><d:write/></d:privilege><d:privilege><d:bind/></d:privilege>";
         values.put(PRIVILEGES, "<d:privilege><d:read/></d:privilege>" + (exchange.has(Quirk.READ_ONLY) ? "" : writing));
         if (!exchange.has(Quirk.NO_CTAG)) {
-            values.put(CTAG, "ctag-" + calendar.revision());
+            values.put(CTAG, "ctag-" + calendar.shown().revision());
         }
         values.put(REPORTS, report("c:calendar-multiget") + report("c:calendar-query"));
         if (!exchange.has(Quirk.NO_SYNC_COLLECTION)) {
-            values.put(SYNC_TOKEN, SyncTokens.token(calendar.revision()));
+            values.put(SYNC_TOKEN, SyncTokens.token(calendar.shown().revision()));
             values.merge(REPORTS, report("d:sync-collection"), String::concat);
         }
         return values;

@@ -5,17 +5,19 @@ import java.net.URI;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.caldavsync.testkit.standin.StandInCalendar.Change;
+import org.caldavsync.testkit.standin.CalendarView.Change;
 
 /** The reports of RFC 4791 §7 and RFC 6578 §3 on one calendar. */
 final class Reports {
     private final Exchange exchange;
     private final StandInCalendar calendar;
+    private final CalendarView shown;
     private final DavBody asked;
 
     Reports(Exchange exchange, StandInCalendar calendar, DavBody asked) {
         this.exchange = exchange;
         this.calendar = calendar;
+        this.shown = calendar.shown();
         this.asked = asked;
     }
 
@@ -49,14 +51,14 @@ final class Reports {
 
     private Optional<CalendarObject> object(String href) {
         String path = URI.create(href).getPath();
-        return calendar.get(path.substring(path.lastIndexOf('/') + 1));
+        return shown.get(path.substring(path.lastIndexOf('/') + 1));
     }
 
     /** Filters by component alone: a client that trusted a server's time-range would be wrong with real ones too. */
     private void query() throws IOException {
         exchange.multistatus(asked, members -> {
-            for (String name : calendar.names()) {
-                Optional<CalendarObject> object = calendar.get(name);
+            for (String name : shown.names()) {
+                Optional<CalendarObject> object = shown.get(name);
                 if (object.isPresent() && object.get().hasComponent(asked.component())) {
                     members.object(StandInCalDav.href(calendar, object.get()), object.get());
                 }
@@ -68,7 +70,7 @@ final class Reports {
         Optional<Long> since = SyncTokens.revision(asked.syncToken());
         if (exchange.has(Quirk.NO_SYNC_COLLECTION)) {
             exchange.precondition(403, "supported-report");
-        } else if (since.isPresent() && since.get() <= calendar.revision()) {
+        } else if (since.isPresent() && since.get() <= shown.revision()) {
             exchange.multistatus(asked, members -> changes(members, since.get(), pageSize));
         } else if (exchange.has(Quirk.UNKNOWN_TOKEN_LISTS_ALL)) {
             exchange.multistatus(asked, members -> changes(members, 0, pageSize));
@@ -78,9 +80,9 @@ final class Reports {
     }
 
     private void changes(Multistatus members, long since, int pageSize) throws IOException {
-        long upTo = calendar.revision();
+        long upTo = shown.revision();
         int written = 0;
-        Iterator<Change> changes = calendar.changesAfter(since)
+        Iterator<Change> changes = shown.changesAfter(since)
                 .filter(change -> since > 0 || change.object().isPresent())
                 .iterator();
         while (changes.hasNext()) {

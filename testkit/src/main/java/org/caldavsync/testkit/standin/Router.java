@@ -89,8 +89,9 @@ final class Router {
                 exchange.multistatus(asked, members -> {
                     members.collection(withSlash(), properties.of(calendar));
                     if (isDeep()) {
-                        for (String name : calendar.names()) {
-                            Optional<CalendarObject> object = calendar.get(name);
+                        CalendarView shown = calendar.shown();
+                        for (String name : shown.names()) {
+                            Optional<CalendarObject> object = shown.get(name);
                             if (object.isPresent()) {
                                 members.object(StandInCalDav.href(calendar, object.get()), object.get());
                             }
@@ -113,7 +114,7 @@ final class Router {
             case "PUT" -> methods.put();
             case "DELETE" -> methods.delete();
             case "PROPFIND" -> {
-                Optional<CalendarObject> object = calendar.get(name);
+                Optional<CalendarObject> object = calendar.shown().get(name);
                 DavBody asked = exchange.body();
                 if (object.isPresent()) {
                     exchange.multistatus(

@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +17,12 @@ import org.jspecify.annotations.Nullable;
  * a later one of the same object outdates is forgotten. Safe for use by several threads.
  */
 public final class StandInCalendar {
-    /** What became of an object; empty means deleted. */
-    record Change(long revision, String name, Optional<CalendarObject> object) {}
-
     private final String name;
     private final String displayName;
     private final Map<String, CalendarObject> objects = new ConcurrentHashMap<>();
     private final Map<String, Long> deleted = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<Long, String> changes = new ConcurrentSkipListMap<>();
+    private Optional<CalendarView> late = Optional.empty();
     private long revision = 1;
     private long repeats;
 
@@ -83,6 +81,16 @@ public final class StandInCalendar {
         return true;
     }
 
+    /** From here on readers see the calendar as it is now, whatever is written: its index lags. */
+    public synchronized void showLate() {
+        late = Optional.of(new CalendarView(Map.copyOf(objects), new TreeMap<>(changes), revision));
+    }
+
+    /** The index has caught up: readers see what is there. */
+    public synchronized void showAll() {
+        late = Optional.empty();
+    }
+
     Optional<CalendarObject> get(String object) {
         return Optional.ofNullable(objects.get(object));
     }
@@ -97,10 +105,9 @@ public final class StandInCalendar {
         return repeats;
     }
 
-    /** What happened after a revision, oldest first. */
-    Stream<Change> changesAfter(long since) {
-        return changes.tailMap(since, false).entrySet().stream()
-                .map(change -> new Change(change.getKey(), change.getValue(), get(change.getValue())));
+    /** What readers are shown. */
+    synchronized CalendarView shown() {
+        return late.orElseGet(() -> new CalendarView(objects, changes, revision));
     }
 
     private void forget(String object, @Nullable CalendarObject before) {

@@ -23,10 +23,10 @@ final class CalendarTurns {
     /** What a look at a calendar waits for before it lists anything. */
     interface Turn {
         /** Previews look whenever they like. */
-        Turn NOT_NEEDED = _ -> false;
+        Turn NOT_NEEDED = _ -> {};
 
-        /** Returns when it is the turn of the run; whether others may have written there since it has looked last. */
-        boolean take(Href calendar);
+        /** Returns when it is the turn of the run. */
+        void take(Href calendar);
     }
 
     /** The turns of that run; it has at most one at a time. */
@@ -37,7 +37,6 @@ final class CalendarTurns {
                 LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
                 run.checkCancelled();
             }
-            return true;
         };
     }
 

@@ -1,6 +1,7 @@
 package org.caldavsync.server.destination.push;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.caldavsync.caldav.CalendarCollection;
 import org.caldavsync.caldav.CalendarData;
 import org.caldavsync.caldav.Href;
@@ -40,11 +41,15 @@ final class ItemWriter {
         this.current = new Current(collection, tools.reader());
     }
 
-    Result carryOut(Step.Write step) {
+    /** Does what can be done before the server is asked; the result of that is to be had once. */
+    Supplier<Result> prepare(Step.Write step) {
         return switch (step) {
-            case Step.Create create -> writing(create.item(), create.row()).create();
-            case Step.Update update -> writing(update.item(), update.row()).update(update.member());
-            case Step.Delete delete -> new ItemRemover(current).remove(delete.member());
+            case Step.Create create -> writing(create.item(), create.row())::create;
+            case Step.Update update -> {
+                Writing writing = writing(update.item(), update.row());
+                yield () -> writing.update(update.member());
+            }
+            case Step.Delete delete -> () -> new ItemRemover(current).remove(delete.member());
         };
     }
 

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.caldavsync.caldav.ETag;
@@ -123,8 +125,7 @@ final class JdbcTargetStore {
         }
         database.run(handle -> {
             if (exists(handle, claim)) {
-                // One by one: where two end at one address, which only the server knows, the later one has it.
-                writes.forEach(write -> putRows(handle, claim, List.of(write.row())));
+                putRows(handle, claim, writes.stream().map(Result.Stored::row).toList());
                 put(handle, claim, writes.stream().map(Result.Stored::member).toList());
             }
         });
@@ -172,7 +173,9 @@ final class JdbcTargetStore {
                 .isPresent();
     }
 
+    /** Where two end at one address, which only the server may know, the later one has it. */
     private static void putRows(Handle handle, PushClaim claim, List<PushedItem> rows) {
+        Map<String, PushedItem> latest = new LinkedHashMap<>();
         PreparedBatch delete = handle.prepareBatch("""
                 DELETE FROM pushed_items WHERE destination_id = :destination AND (feed_uid = :feed_uid OR href = :href)
                 """);
@@ -182,9 +185,11 @@ final class JdbcTargetStore {
                     .bind("feed_uid", row.feedUid())
                     .bind("href", row.href().normalized())
                     .add();
-            PushedRows.bind(insert.bind("destination", claim.destinationId()), row)
-                    .add();
+            latest.put(row.href().normalized(), row);
         }
+        latest.values()
+                .forEach(row -> PushedRows.bind(insert.bind("destination", claim.destinationId()), row)
+                        .add());
         var _ = delete.execute();
         var _ = insert.execute();
     }

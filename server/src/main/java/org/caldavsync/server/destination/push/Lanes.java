@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * How many writes are under way at a time. Begins with two, doubles after every 25 that went well up to eight, and goes
- * back to one where the server is in trouble. Safe for use by several threads.
+ * back to one where the server is in trouble. As many again are prepared meanwhile, so that a lane which becomes free is
+ * for the server alone. Safe for use by several threads.
  */
 final class Lanes {
     private static final int FIRST = 2;
@@ -17,6 +18,7 @@ final class Lanes {
 
     private final int most;
     private int limit;
+    private int underWay;
     private int busy;
     private int clean;
 
@@ -29,6 +31,14 @@ final class Lanes {
     static Lanes of(URI calendar) {
         String path = calendar.getPath();
         return new Lanes(ONE_AT_A_TIME.stream().anyMatch(path::contains) ? 1 : MOST);
+    }
+
+    /** Waits until a write may be prepared; {@link #depart} follows in any case. */
+    synchronized void approach() throws InterruptedException {
+        while (underWay >= 2 * limit) {
+            wait();
+        }
+        underWay++;
     }
 
     /** Waits for a free one. */
@@ -52,9 +62,15 @@ final class Lanes {
         notifyAll();
     }
 
-    /** Waits until none is busy. */
+    /** The write has ended, well or not, or did not come to a lane. */
+    synchronized void depart() {
+        underWay--;
+        notifyAll();
+    }
+
+    /** Waits until nothing is under way. */
     synchronized void awaitEmpty() throws InterruptedException {
-        while (busy > 0) {
+        while (underWay > 0) {
             wait();
         }
     }

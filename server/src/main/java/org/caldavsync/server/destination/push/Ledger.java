@@ -44,14 +44,35 @@ final class Ledger {
     }
 
     /** Announces writes: from here on they may have happened. */
-    void announce(List<PushedItem> rows) {
-        store.intend(claim, rows);
+    void announce(List<Step.Write> steps) {
+        store.intend(claim, steps.stream().flatMap(step -> row(step).stream()).toList());
     }
 
-    /** Enters what became of a step. */
+    /** Enters what became of a step. The database is written to outside of the lock: the others go on meanwhile. */
     void enter(Step.Write step, Result result) {
-        // A group is written outside of the lock: the others go on meanwhile.
+        switch (result) {
+            case Result.Removed _ -> forget(step);
+            case Result.Refused refused -> postpone(step, refused);
+            case Result.Stored _, Result.Failed _, Result.Stop _ -> {}
+        }
         store.written(claim, entered(step, result));
+        note(step, result).ifPresent(context::item);
+    }
+
+    private void forget(Step.Write step) {
+        if (step instanceof Step.Delete delete) {
+            store.removed(claim, delete.member().href());
+        }
+    }
+
+    private void postpone(Step.Write step, Result.Refused refused) {
+        row(step).ifPresent(row -> {
+            int times = row.state() instanceof State.Refused before ? before.times() + 1 : 1;
+            // A failing server may work again at once; content that it does not want it will not want tomorrow either.
+            Duration pause = refused.serverTrouble() && times == 1 ? Duration.ZERO : pause(times);
+            Instant retryAt = context.clock().instant().plus(pause);
+            store.note(claim, List.of(row.refused(new State.Refused(refused.why(), retryAt, times))));
+        });
     }
 
     /** What is to be written now, of this step and those before it. */
@@ -59,8 +80,8 @@ final class Ledger {
         troubleInARow = result.isTrouble() ? troubleInARow + 1 : 0;
         switch (result) {
             case Result.Stored stored -> stored(step, stored);
-            case Result.Removed(boolean wasThere) -> removed(step, wasThere);
-            case Result.Refused refused -> refused(step, refused);
+            case Result.Removed(boolean wasThere) -> count(wasThere ? "deleted" : "vanished");
+            case Result.Refused refused -> failed(step, refused.why());
             case Result.Failed failed -> failed(step, failed.why());
             case Result.Stop(Verdict verdict) -> stopped = stopped.or(() -> Optional.of(verdict));
         }
@@ -80,9 +101,12 @@ final class Ledger {
         if (!stored.row().etag().isKnown()) {
             unread.add(stored);
         }
-        boolean created = step instanceof Step.Create;
-        count(created ? "created" : "updated");
-        note(step, created ? "created" : "updated", stored.note().isEmpty() ? step.reason() : stored.note());
+        count(isCreate(step) ? "created" : "updated");
+    }
+
+    private void failed(Step.Write step, String why) {
+        count("failed");
+        failures.add("“" + summary(step) + "”: " + why);
     }
 
     /** Writes what {@link #enter} still holds back. */
@@ -96,34 +120,9 @@ final class Ledger {
         return taken;
     }
 
-    private void removed(Step.Write step, boolean wasThere) {
-        if (step instanceof Step.Delete delete) {
-            store.removed(claim, delete.member().href());
-            count(wasThere ? "deleted" : "vanished");
-            note(step, "deleted", wasThere ? step.reason() : "It was gone from the server already.");
-        }
-    }
-
-    private void refused(Step.Write step, Result.Refused refused) {
-        row(step).ifPresent(row -> {
-            int times = row.state() instanceof State.Refused before ? before.times() + 1 : 1;
-            // A failing server may work again at once; content that it does not want it will not want tomorrow either.
-            Duration pause = refused.serverTrouble() && times == 1 ? Duration.ZERO : pause(times);
-            Instant retryAt = context.clock().instant().plus(pause);
-            store.note(claim, List.of(row.refused(new State.Refused(refused.why(), retryAt, times))));
-        });
-        failed(step, refused.why());
-    }
-
     private static Duration pause(int times) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(times - 1, 3));
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-    }
-
-    private void failed(Step.Write step, String why) {
-        count("failed");
-        failures.add("“" + summary(step) + "”: " + why);
-        note(step, "failed", why);
     }
 
     /** A member whose version the server did not name was read. */
@@ -153,17 +152,36 @@ final class Ledger {
         return stopped;
     }
 
-    private void note(Step.Write step, String action, String reason) {
-        switch (step) {
-            case Step.Create create -> context.item(note(create.item(), action, reason, List.of()));
+    private Optional<RunItem> note(Step.Write step, Result result) {
+        return switch (result) {
+            case Result.Stored stored ->
+                Optional.of(note(
+                        step,
+                        isCreate(step) ? "created" : "updated",
+                        stored.note().isEmpty() ? step.reason() : stored.note()));
+            case Result.Removed(boolean wasThere) ->
+                Optional.of(note(step, "deleted", wasThere ? step.reason() : "It was gone from the server already."));
+            case Result.Refused refused -> Optional.of(note(step, "failed", refused.why()));
+            case Result.Failed failed -> Optional.of(note(step, "failed", failed.why()));
+            case Result.Stop _ -> Optional.empty();
+        };
+    }
+
+    private RunItem note(Step.Write step, String action, String reason) {
+        return switch (step) {
+            case Step.Create create -> note(create.item(), action, reason, List.of());
             case Step.Update update ->
-                context.item(note(
+                note(
                         update.item(),
                         action,
                         reason,
-                        changes.getOrDefault(update.member().href(), List.of())));
-            case Step.Delete delete -> context.item(note(delete.member(), action, reason));
-        }
+                        changes.getOrDefault(update.member().href(), List.of()));
+            case Step.Delete delete -> note(delete.member(), action, reason);
+        };
+    }
+
+    private static boolean isCreate(Step.Write step) {
+        return step instanceof Step.Create;
     }
 
     static RunItem note(FeedItem item, String action, String reason, List<RunItem.Change> changes) {

@@ -41,16 +41,19 @@ final class Lookout {
      * @throws TargetUnusableException see {@link TargetFinder}
      */
     Sight look(long destinationId, PushState state, TargetFinder.Maker maker) {
-        boolean _ = state.calendar().map(Href::of).filter(turn::take).isPresent();
+        state.calendar().map(Href::of).ifPresent(turn::take);
         return switch (finder.find(state.calendar(), maker)) {
             case TargetFinder.Found.ToBeMade(URI home) -> Sight.ofNothing(home);
             case TargetFinder.Found.There(CalendarListing found) -> {
                 refuseCircle(found.href(), found.name());
                 boolean known =
                         state.calendar().filter(found.href().uri()::equals).isPresent();
-                CalendarListing listing = known ? found : inTurn(found);
+                if (!known) {
+                    // In time: its members are listed from here on.
+                    turn.take(found.href());
+                }
                 Members copy = new Members(known ? () -> tools.targets().members(destinationId) : List::of);
-                yield refreshed(listing, copy, known ? state : PushState.NONE);
+                yield refreshed(found, copy, known ? state : PushState.NONE);
             }
         };
     }
@@ -69,18 +72,13 @@ final class Lookout {
     }
 
     private Optional<Sight> changed(Href calendar, long destinationId, PushState state) {
-        boolean _ = turn.take(calendar);
+        turn.take(calendar);
         refuseCircle(calendar, settings.target().calendarName());
         Members members = new Members(() -> tools.targets().members(destinationId));
         CalendarCollection collection = collection(calendar.uri(), state.capabilities());
         return new TargetReader(collection, tools.members(), members)
                 .refresh(state.copy())
                 .map(refresh -> sight(calendar, collection, members, refresh));
-    }
-
-    /** What was seen before it was this run's turn may have changed since. */
-    private CalendarListing inTurn(CalendarListing found) {
-        return turn.take(found.href()) ? collection(found.href().uri(), "").probe() : found;
     }
 
     private void refuseCircle(Href calendar, String name) {

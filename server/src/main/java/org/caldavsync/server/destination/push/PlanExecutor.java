@@ -1,6 +1,5 @@
 package org.caldavsync.server.destination.push;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +33,10 @@ final class PlanExecutor {
     /**
      * What it works with.
      *
-     * @param writer carries out one step; called from several threads
+     * @param writer prepares one step; the result is asked for once, by the same thread; called from several threads
      * @param current reads members; a new one for each use
      */
-    record Parts(Function<Step.Write, Result> writer, Supplier<Current> current, Lanes lanes) {}
+    record Parts(Function<Step.Write, Supplier<Result>> writer, Supplier<Current> current, Lanes lanes) {}
 
     PlanExecutor(Parts parts, Ledger ledger, RunContext context) {
         this.parts = parts;
@@ -67,12 +66,15 @@ final class PlanExecutor {
     private void carryOut(List<Step.Write> steps, int total) {
         try {
             for (int from = 0; from < steps.size() && goesOn(); from += ANNOUNCED) {
-                List<Step.Write> chunk = steps.subList(from, Math.min(from + ANNOUNCED, steps.size()));
-                ledger.announce(announced(chunk));
-                for (Step.Write step : chunk) {
+                List<Step.Write> group = steps.subList(from, Math.min(from + ANNOUNCED, steps.size()));
+                ledger.announce(group);
+                for (Step.Write step : group) {
                     start(step, total);
                 }
             }
+        } catch (RuntimeException | Error failure) {
+            // What waits for a lane does not go on either.
+            broken.compareAndSet(null, failure);
         } finally {
             awaitEnd();
             noteWrites();
@@ -97,18 +99,6 @@ final class PlanExecutor {
         }
     }
 
-    private static List<PushedItem> announced(List<Step.Write> chunk) {
-        List<PushedItem> rows = new ArrayList<>();
-        for (Step.Write step : chunk) {
-            switch (step) {
-                case Step.Create create -> rows.add(create.row());
-                case Step.Update update -> rows.add(update.row());
-                case Step.Delete _ -> {}
-            }
-        }
-        return rows;
-    }
-
     private boolean goesOn() {
         context.checkCancelled();
         return ledger.stopped().isEmpty() && broken.get() == null;
@@ -119,7 +109,7 @@ final class PlanExecutor {
             return;
         }
         try {
-            parts.lanes().enter();
+            parts.lanes().approach();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new RunCancelled();
@@ -128,26 +118,35 @@ final class PlanExecutor {
     }
 
     private void run(Step.Write step, int total) {
-        boolean troubled = true;
         try {
-            if (ledger.stopped().isEmpty() && broken.get() == null) {
-                Result result = result(step);
-                troubled = result.isTrouble();
-                ledger.enter(step, result);
-                context.progress(done.incrementAndGet(), total, "events");
-            }
+            write(step, parts.writer().apply(step), total);
         } catch (Throwable failure) {
             // The border of this thread. The run's own throws it when the others have ended: the database, a defect, or
             // an event that exhausts stack or memory.
             broken.compareAndSet(null, failure);
         } finally {
+            parts.lanes().depart();
+        }
+    }
+
+    private void write(Step.Write step, Supplier<Result> prepared, int total) throws InterruptedException {
+        parts.lanes().enter();
+        boolean troubled = true;
+        try {
+            if (goesOn()) {
+                Result result = result(prepared);
+                troubled = result.isTrouble();
+                ledger.enter(step, result);
+                context.progress(done.incrementAndGet(), total, "events");
+            }
+        } finally {
             parts.lanes().leave(troubled);
         }
     }
 
-    private Result result(Step.Write step) {
+    private Result result(Supplier<Result> prepared) {
         try {
-            return parts.writer().apply(step);
+            return prepared.get();
         } catch (UnreadableException unreadable) {
             return new Result.Failed("It could not be read back: " + unreadable.getMessage(), true);
         } catch (HttpFailure failure) {

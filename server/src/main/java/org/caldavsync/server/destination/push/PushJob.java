@@ -249,7 +249,7 @@ final class PushJob implements Job {
             RunTools shared = shared(scene);
             Supplier<CalendarCollection> collections = lookout.collections(scene.sight());
             PlanExecutor.Parts parts = new PlanExecutor.Parts(
-                    step -> new ItemWriter(collections.get(), shared).carryOut(step),
+                    step -> new ItemWriter(collections.get(), shared).prepare(step),
                     () -> new Current(collections.get(), tools.members()),
                     Lanes.of(scene.sight().href().uri()));
             return new PlanExecutor(parts, ledger, context);

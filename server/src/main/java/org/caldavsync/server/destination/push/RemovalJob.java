@@ -74,7 +74,7 @@ final class RemovalJob implements Job {
         Ledger ledger = new Ledger(tools.targets(), claim, context, Map.of());
         Supplier<CalendarCollection> collections = lookout.collections(sight);
         PlanExecutor.Parts parts = new PlanExecutor.Parts(
-                step -> remove(step, new Current(collections.get(), tools.members())),
+                step -> () -> remove(step, new Current(collections.get(), tools.members())),
                 () -> new Current(collections.get(), tools.members()),
                 Lanes.of(sight.href().uri()));
         new PlanExecutor(parts, ledger, context).execute(deletions);

@@ -28,6 +28,7 @@ final class Writing {
     private final ItemWriter.Tools tools;
     private final FeedItem item;
     private final CalendarObject object;
+    private final CalendarData text;
     private PushedItem row;
     private String note = "";
     private boolean answerLost;
@@ -38,6 +39,7 @@ final class Writing {
         this.item = item;
         this.row = row;
         this.object = tools.object(item).withUid(row.pushedUid());
+        this.text = tools.text(object);
     }
 
     /** Writes it to the address of its row, where nothing is yet. */
@@ -71,7 +73,9 @@ final class Writing {
     private Result occupied(int attempt) {
         return current.read(row.href())
                 .map(member -> found(member, attempt))
-                .orElseGet(() -> new Result.Failed("The server does not take it, and says not why.", false));
+                .orElseGet(() -> new Result.Failed(
+                        "Something is at its address already that the server does not show yet; the next run looks again.",
+                        false));
     }
 
     /** Our own, of a write that was interrupted; or something of somebody else. */
@@ -234,7 +238,7 @@ final class Writing {
 
     /** Puts it, in a simpler form where the first is refused, in a smaller one where it is too large. */
     private PutResult put(Function<CalendarData, PutResult> request) {
-        PutResult result = request.apply(tools.text(object));
+        PutResult result = request.apply(text);
         if (result instanceof NotWritten.Refused refused && refused.isUnexplained() && tools.isReadOnly()) {
             return new NotWritten.ReadOnly(refused.message());
         }

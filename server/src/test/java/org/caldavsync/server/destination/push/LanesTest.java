@@ -3,6 +3,8 @@ package org.caldavsync.server.destination.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,5 +59,30 @@ class LanesTest {
         clean(lanes, 100);
 
         assertThat(lanes.limit()).isEqualTo(1);
+    }
+
+    @Test
+    void as_many_are_prepared_as_are_under_way() throws InterruptedException {
+        Lanes lanes = Lanes.of(URI.create("https://dav.example.org/cal/"));
+        for (int i = 0; i < 2 * lanes.limit(); i++) {
+            lanes.approach();
+        }
+        CountDownLatch approached = new CountDownLatch(1);
+        Thread next = Thread.startVirtualThread(() -> {
+            try {
+                lanes.approach();
+                approached.countDown();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        while (next.isAlive() && next.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(approached.getCount()).isEqualTo(1);
+
+        lanes.depart();
+
+        assertThat(approached.await(10, TimeUnit.SECONDS)).isTrue();
     }
 }
