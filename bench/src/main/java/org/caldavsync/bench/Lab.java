@@ -16,6 +16,9 @@ import org.caldavsync.testkit.ServiceProcess.Launch;
 final class Lab implements AutoCloseable {
     private static final String MAIN = "org.caldavsync.server.Main";
 
+    /** What bin/caldav-ics-sync and scripts/run set. */
+    static final Map<String, String> ENVIRONMENT = Map.of("MALLOC_ARENA_MAX", "2");
+
     private final Path libraries;
     private final List<String> jvmOptions;
     private final Path directory;
@@ -53,10 +56,9 @@ final class Lab implements AutoCloseable {
 
     /** How to start the service on this data directory. */
     Launch launch(Path data, Map<String, String> variables) {
-        Map<String, String> environment = new HashMap<>(variables);
+        Map<String, String> environment = new HashMap<>(ENVIRONMENT);
+        environment.putAll(variables);
         environment.put("DATA_DIR", data.toString());
-        // As bin/caldav-ics-sync and scripts/run have it.
-        environment.put("MALLOC_ARENA_MAX", "2");
         return new Launch(MAIN, classPath(), jvmOptions, environment);
     }
 

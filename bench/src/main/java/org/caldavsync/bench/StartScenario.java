@@ -27,7 +27,8 @@ final class StartScenario implements Scenario {
     public List<Row> run(Lab lab) throws Exception {
         Start service = measure(lab, lab.launch(lab.fresh("data"), Map.of()));
         String classPath = lab.classPath() + ":" + ownJar();
-        Start hello = measure(lab, new Launch(HelloService.class.getName(), classPath, lab.jvmOptions(), Map.of()));
+        Start hello =
+                measure(lab, new Launch(HelloService.class.getName(), classPath, lab.jvmOptions(), Lab.ENVIRONMENT));
         double cpu = service.cpu().toNanos() / (double) hello.cpu().toNanos();
         double memory = service.resident() / (double) hello.resident();
         return List.of(

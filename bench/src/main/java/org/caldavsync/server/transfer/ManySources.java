@@ -1,5 +1,6 @@
 package org.caldavsync.server.transfer;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -43,7 +44,9 @@ public final class ManySources {
     public void write(Path file, int count) throws IOException {
         Passphrase salted = Passphrase.salted(random);
         SecretBox box = salted.box(Secret.of(passphrase), random);
-        try (JsonGenerator out = JSON.createGenerator(Files.newOutputStream(file))) {
+        JsonFactory factory = JSON.getFactory().copy().disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
+        try (DocumentSeal.Writing counted = new DocumentSeal.Writing(Files.newOutputStream(file));
+                JsonGenerator out = factory.createGenerator(counted)) {
             out.writeStartObject();
             out.writeStringField("format", one.path("format").asText());
             out.writeNumberField("version", one.path("version").asInt());
@@ -60,7 +63,8 @@ public final class ManySources {
                 out.writeEndArray();
             }
             out.writeEndObject();
-            out.writeEndObject();
+            out.flush();
+            out.writeRaw(counted.end(box));
         }
     }
 
