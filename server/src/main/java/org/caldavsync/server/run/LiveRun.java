@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import org.caldavsync.server.db.DatabaseFailure;
 import org.jspecify.annotations.Nullable;
 
 /** A run of this process while it is open: what its job sees, and how it is told to end. */
@@ -46,6 +47,7 @@ final class LiveRun implements RunContext {
     private final AtomicLong requests = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final List<RunItem> items = new ArrayList<>();
+    private final List<Batch> unwritten = new ArrayList<>();
     private final List<RunStep> steps = new ArrayList<>();
     private long itemsSeen;
     private Instant lastReport = Instant.MIN;
@@ -137,9 +139,15 @@ final class LiveRun implements RunContext {
         }
     }
 
-    /** Writes what {@link #item} still holds back. */
+    /** Writes what {@link #item} still holds back, or could not write. */
     void writeItems() {
-        write(taken());
+        List<Batch> rest;
+        synchronized (this) {
+            rest = new ArrayList<>(unwritten);
+            rest.add(taken());
+            unwritten.clear();
+        }
+        rest.forEach(this::write);
     }
 
     private synchronized Batch taken() {
@@ -150,8 +158,16 @@ final class LiveRun implements RunContext {
 
     /** Without the lock: other threads of the run go on meanwhile. */
     private void write(Batch batch) {
-        if (!batch.items().isEmpty()) {
+        if (batch.items().isEmpty()) {
+            return;
+        }
+        try {
             store.addItems(run.id(), batch.firstPlace(), batch.items());
+        } catch (DatabaseFailure failure) {
+            synchronized (this) {
+                unwritten.add(batch);
+            }
+            throw failure;
         }
     }
 

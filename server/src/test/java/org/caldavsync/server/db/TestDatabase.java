@@ -44,7 +44,16 @@ public final class TestDatabase {
 
     /** Has it fail every update of that table, as a database in trouble does. */
     public static void refuseUpdates(Database database, String table) {
-        String trigger = "CREATE TRIGGER refuses BEFORE UPDATE ON " + table;
+        refuse(database, "UPDATE", table);
+    }
+
+    /** Has it fail every new row of that table. */
+    public static void refuseInserts(Database database, String table) {
+        refuse(database, "INSERT", table);
+    }
+
+    private static void refuse(Database database, String operation, String table) {
+        String trigger = "CREATE TRIGGER refuses BEFORE " + operation + " ON " + table;
         database.run(handle -> {
             switch (database.dialect()) {
                 case SQLITE -> handle.execute(trigger + " BEGIN SELECT RAISE(ABORT, 'full'); END");
@@ -57,8 +66,8 @@ public final class TestDatabase {
         });
     }
 
-    /** Ends {@link #refuseUpdates}. */
-    public static void allowUpdates(Database database, String table) {
+    /** Ends {@link #refuseUpdates} or {@link #refuseInserts}. */
+    public static void allow(Database database, String table) {
         database.run(handle -> handle.execute("DROP TRIGGER refuses"
                 + switch (database.dialect()) {
                     case SQLITE -> "";

@@ -70,7 +70,7 @@ class LateCalendarTest {
 
             assertThat(reply.body().path("message").asText())
                     .as(reply.body().toString())
-                    .contains("does not show yet");
+                    .contains("does not show it yet");
         }
     }
 

@@ -3,14 +3,19 @@ package org.caldavsync.server.destination;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.caldavsync.server.destination.LinkText.event;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.caldavsync.server.TestService.Reply;
 import org.caldavsync.testkit.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -90,5 +95,46 @@ class StoppedPushTest {
                 .isEqualTo(EVENTS - TAKEN);
         assertThat(scene.summaries()).hasSize(EVENTS + 1).doesNotHaveDuplicates();
         scene.expect(id, 0, 0);
+    }
+
+    @Test
+    @Timeout(60)
+    void a_cancelled_run_ends_what_is_under_way_and_writes_nothing_that_was_only_prepared() throws Exception {
+        // Two under way, one prepared, and nobody who would hand out more and notice.
+        scene.publish(event("a", "First"), event("b", "Second"), event("c", "Third"));
+        long id = scene.create();
+        AtomicInteger puts = new AtomicInteger();
+        CountDownLatch underWay = new CountDownLatch(2);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        scene.dav().faults(request -> {
+            if (request.method().equals("PUT")) {
+                puts.incrementAndGet();
+                underWay.countDown();
+                await(cancelled);
+            }
+            return Optional.empty();
+        });
+        CompletableFuture<Reply> run = CompletableFuture.supplyAsync(() -> scene.sync(id));
+        underWay.await();
+
+        JsonNode open = scene.service().get("/api/runs").body().path("runs").path(0);
+        Reply cancel = scene.service().post("/api/runs/" + open.path("id").asLong() + "/cancel", "");
+        assertThat(cancel.status()).as(cancel.body().toString()).isBetween(200, 202);
+        cancelled.countDown();
+        Reply _ = run.get();
+
+        assertThat(puts).hasValue(2);
+        scene.dav().faults(_ -> Optional.empty());
+        scene.expect(id, 1, 0);
+        scene.expect(id, 0, 0);
+        assertThat(scene.summaries()).containsExactly("First", "Second", "Somebody else's", "Third");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -123,10 +123,30 @@ class RunnerTest {
         Run run = end(runner.start(source, Trigger.MANUAL));
         assertThat(run.status()).isEqualTo(RunStatus.OK);
         assertThat(store.openOf(source)).isPresent();
-        TestDatabase.allowUpdates(database, "runs");
+        TestDatabase.allow(database, "runs");
         runner.renewLeases();
 
         assertThat(store.history().find(run.id())).contains(run);
+    }
+
+    @Test
+    void keeps_the_notes_that_the_database_did_not_take_at_first() throws Exception {
+        Subject source = jobs.add(1, run -> {
+            TestDatabase.refuseInserts(database, "run_items");
+            try {
+                for (int i = 0; i < 100; i++) {
+                    run.item(new RunItem("uid-" + i, "", EventStart.timed(SettableClock.START), "added", ""));
+                }
+                return ScriptedJobs.UNCHANGED;
+            } finally {
+                TestDatabase.allow(database, "run_items");
+            }
+        });
+
+        Run run = end(runner.start(source, Trigger.MANUAL));
+
+        assertThat(run.status()).isEqualTo(RunStatus.ERROR);
+        assertThat(store.history().items(run.id(), 0, 500)).hasSize(100);
     }
 
     @Test

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * How many writes are under way at a time. Begins with two, doubles after every 25 that went well up to eight, and goes
- * back to one where the server is in trouble. As many again are prepared meanwhile, so that a lane which becomes free is
- * for the server alone. Safe for use by several threads.
+ * back to one where the server is in trouble. Half as many again are prepared meanwhile, so that a lane which becomes free
+ * is for the server alone. Safe for use by several threads.
  */
 final class Lanes {
     private static final int FIRST = 2;
@@ -35,7 +35,7 @@ final class Lanes {
 
     /** Waits until a write may be prepared; {@link #depart} follows in any case. */
     synchronized void approach() throws InterruptedException {
-        while (underWay >= 2 * limit) {
+        while (underWay >= limit + limit / 2) {
             wait();
         }
         underWay++;

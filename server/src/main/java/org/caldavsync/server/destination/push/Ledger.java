@@ -55,8 +55,12 @@ final class Ledger {
             case Result.Refused refused -> postpone(step, refused);
             case Result.Stored _, Result.Failed _, Result.Stop _ -> {}
         }
-        store.written(claim, entered(step, result));
-        note(step, result).ifPresent(context::item);
+        try {
+            store.written(claim, entered(step, result));
+        } finally {
+            // It has happened, whatever the database makes of it.
+            note(step, result).ifPresent(context::item);
+        }
     }
 
     private void forget(Step.Write step) {

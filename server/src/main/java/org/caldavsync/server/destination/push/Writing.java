@@ -74,7 +74,8 @@ final class Writing {
         return current.read(row.href())
                 .map(member -> found(member, attempt))
                 .orElseGet(() -> new Result.Failed(
-                        "Something is at its address already that the server does not show yet; the next run looks again.",
+                        "The server says that something is at its address already, and does not show it yet; the next run"
+                                + " looks again.",
                         false));
     }
 

@@ -3,12 +3,12 @@ package org.caldavsync.server.destination.push;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Timeout(30)
 class LanesTest {
     private static void clean(Lanes lanes, int writes) throws InterruptedException {
         for (int i = 0; i < writes; i++) {
@@ -62,27 +62,60 @@ class LanesTest {
     }
 
     @Test
-    void as_many_are_prepared_as_are_under_way() throws InterruptedException {
+    void half_as_many_are_prepared_as_are_under_way() throws InterruptedException {
         Lanes lanes = Lanes.of(URI.create("https://dav.example.org/cal/"));
-        for (int i = 0; i < 2 * lanes.limit(); i++) {
+        for (int i = 0; i < lanes.limit() * 3 / 2; i++) {
             lanes.approach();
         }
-        CountDownLatch approached = new CountDownLatch(1);
-        Thread next = Thread.startVirtualThread(() -> {
-            try {
-                lanes.approach();
-                approached.countDown();
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        while (next.isAlive() && next.getState() != Thread.State.WAITING) {
-            Thread.onSpinWait();
-        }
-        assertThat(approached.getCount()).isEqualTo(1);
+        Waiting next = Waiting.in(lanes::approach);
 
         lanes.depart();
 
-        assertThat(approached.await(10, TimeUnit.SECONDS)).isTrue();
+        next.join();
+    }
+
+    @Test
+    void what_is_prepared_waits_where_the_limit_falls() throws InterruptedException {
+        Lanes lanes = Lanes.of(URI.create("https://dav.example.org/cal/"));
+        lanes.enter();
+        lanes.enter();
+        Waiting prepared = Waiting.in(lanes::enter);
+
+        lanes.leave(true);
+        assertThat(prepared.waits()).isTrue();
+        lanes.leave(false);
+
+        prepared.join();
+    }
+
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+
+    /** A thread that cannot go on yet. */
+    private record Waiting(Thread thread) {
+        static Waiting in(Step step) {
+            Waiting waiting = new Waiting(Thread.startVirtualThread(() -> {
+                try {
+                    step.run();
+                } catch (InterruptedException ended) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+            assertThat(waiting.waits()).isTrue();
+            return waiting;
+        }
+
+        /** Whether it comes to wait, and does not end. */
+        boolean waits() {
+            while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            return thread.isAlive();
+        }
+
+        void join() throws InterruptedException {
+            thread.join();
+        }
     }
 }
