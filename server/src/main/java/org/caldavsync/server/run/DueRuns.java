@@ -1,5 +1,6 @@
 package org.caldavsync.server.run;
 
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -48,7 +49,13 @@ final class DueRuns {
 
     /** The process that was to carry it out is gone. db-scheduler's own handler would read the system's clock. */
     private void revive(ExecutionComplete gone, ExecutionOperations<Long> operations) {
-        operations.reschedule(gone, clock.instant(), 0L);
+        try {
+            operations.reschedule(gone, clock.instant(), 0L);
+        } catch (TaskInstanceException quicker) {
+            LOG.atDebug()
+                    .addKeyValue("id", gone.getExecution().taskInstance.getId())
+                    .log("Another process has noticed it too, and was quicker");
+        }
     }
 
     private void tryAgain(ExecutionComplete complete, ExecutionOperations<Long> operations) {
