@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -48,6 +49,8 @@ public final class Schedule implements AutoCloseable {
     private static final String AGAIN = "again";
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
+    private static final int MOST_ATTEMPTS = 10;
 
     private final List<Jobs> jobs;
     private final Runner runner;
@@ -200,13 +203,12 @@ public final class Schedule implements AutoCloseable {
 
     /** The subject no longer runs by itself; a run under way goes on. */
     public void remove(Subject subject) {
+        TaskInstanceId planned = TaskInstanceId.of(subject.kind().code(), String.valueOf(subject.id()));
         try {
-            scheduler.cancel(TaskInstanceId.of(subject.kind().code(), String.valueOf(subject.id())));
+            persistently(() -> scheduler.cancel(planned));
         } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException nothingToDo) {
             // Not planned; or it runs, and is not planned again when it ends.
             return;
-        } catch (RuntimeException failure) {
-            throw DatabaseFailure.of(failure);
         }
     }
 
@@ -244,14 +246,37 @@ public final class Schedule implements AutoCloseable {
     private boolean put(Subject subject, Duration delay) {
         TaskInstance<Long> instance =
                 new TaskInstance<>(subject.kind().code(), String.valueOf(subject.id()), delay.toMillis());
+        Instant at = clock.instant().plus(delay);
         try {
-            boolean _ =
-                    scheduler.schedule(instance, clock.instant().plus(delay), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+            persistently(() -> scheduler.schedule(instance, at, ScheduleOptions.WHEN_EXISTS_RESCHEDULE));
             return true;
         } catch (TaskInstanceCurrentlyExecutingException running) {
             return false;
-        } catch (RuntimeException failure) {
-            throw DatabaseFailure.of(failure);
+        } catch (TaskInstanceNotFoundException removed) {
+            // By another process, just now: what does not fit is mended within a minute.
+            return true;
+        }
+    }
+
+    /**
+     * Changes what is planned, once more where another process changed it between the look at it and the write.
+     *
+     * @throws TaskInstanceNotFoundException and {@link TaskInstanceCurrentlyExecutingException} as they come
+     */
+    private static void persistently(Runnable change) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                change.run();
+                return;
+            } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException known) {
+                throw known;
+            } catch (TaskInstanceException crossed) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw DatabaseFailure.of(crossed);
+                }
+            } catch (RuntimeException failure) {
+                throw DatabaseFailure.of(failure);
+            }
         }
     }
 

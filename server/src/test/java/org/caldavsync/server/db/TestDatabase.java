@@ -52,6 +52,25 @@ public final class TestDatabase {
         refuse(database, "INSERT", table);
     }
 
+    /** Has the next update of a row of that table find nothing, as where another process has changed that row meanwhile. */
+    public static void missOneUpdate(Database database, String table) {
+        String trigger = "CREATE TRIGGER misses BEFORE UPDATE ON " + table;
+        database.run(handle -> {
+            handle.execute("CREATE TABLE missing (one INTEGER)");
+            handle.execute("INSERT INTO missing VALUES (1)");
+            switch (database.dialect()) {
+                case SQLITE ->
+                    handle.execute(trigger + " WHEN EXISTS (SELECT 1 FROM missing)"
+                            + " BEGIN DELETE FROM missing; SELECT RAISE(IGNORE); END");
+                case POSTGRESQL -> {
+                    handle.execute("CREATE FUNCTION miss() RETURNS trigger LANGUAGE plpgsql AS"
+                            + " 'BEGIN DELETE FROM missing; IF FOUND THEN RETURN NULL; END IF; RETURN NEW; END'");
+                    handle.execute(trigger + " FOR EACH ROW EXECUTE FUNCTION miss()");
+                }
+            }
+        });
+    }
+
     private static void refuse(Database database, String operation, String table) {
         String trigger = "CREATE TRIGGER refuses BEFORE " + operation + " ON " + table;
         database.run(handle -> {

@@ -70,6 +70,17 @@ class ScheduleTest {
     }
 
     @Test
+    void plans_again_what_another_process_changed_at_the_same_moment() {
+        Subject source = jobs.add(1, HOUR, this::note);
+        schedule.plan(source, HOUR, First.WHEN_DUE);
+        TestDatabase.missOneUpdate(database, "scheduled_tasks");
+
+        schedule.plan(source, HOUR, First.NOW);
+
+        assertThat(schedule.next(source)).contains(clock.instant());
+    }
+
+    @Test
     void never_runs_what_has_no_interval() {
         schedule.start();
         Subject source = jobs.add(1, this::note);
