@@ -252,7 +252,8 @@ class BehindNginxTest {
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream.body(), UTF_8))) {
             CompletableFuture<Boolean> seen = CompletableFuture.supplyAsync(
-                    () -> lines.lines().anyMatch(line -> line.equals("event: run_finished")));
+                    () -> lines.lines().anyMatch(line -> line.equals("event: run_finished")),
+                    Thread::startVirtualThread);
             assertThat(write("POST", "/api/sources/1/sync", "")).isEqualTo(200);
 
             assertThat(seen.get(30, TimeUnit.SECONDS)).isTrue();

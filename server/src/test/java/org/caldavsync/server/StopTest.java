@@ -55,12 +55,12 @@ class StopTest {
             });
             ServiceProcess service = ServiceProcess.start(launch(Map.of()));
             copy(service, origin, target);
-            CompletableFuture<Void> sync =
-                    CompletableFuture.runAsync(() -> quietly(service, "/api/destinations/1/sync"));
+            CompletableFuture<Void> sync = CompletableFuture.runAsync(
+                    () -> quietly(service, "/api/destinations/1/sync"), Thread::startVirtualThread);
             assertThat(writing.await(60, TimeUnit.SECONDS)).isTrue();
 
             long signalled = System.nanoTime();
-            CompletableFuture<Exit> exit = CompletableFuture.supplyAsync(service::stop);
+            CompletableFuture<Exit> exit = CompletableFuture.supplyAsync(service::stop, Thread::startVirtualThread);
             service.awaitOutput("Stopping");
             awaitClosedDoor(service);
             goOn.countDown();
@@ -109,7 +109,7 @@ class StopTest {
             assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
 
             long signalled = System.nanoTime();
-            CompletableFuture<Exit> exit = CompletableFuture.supplyAsync(service::stop);
+            CompletableFuture<Exit> exit = CompletableFuture.supplyAsync(service::stop, Thread::startVirtualThread);
             awaitClosedDoor(service);
             long closed = System.currentTimeMillis();
 

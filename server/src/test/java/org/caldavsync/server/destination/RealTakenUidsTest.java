@@ -49,8 +49,10 @@ class RealTakenUidsTest {
                 assertThat(created.status()).as(created.body().toString()).isEqualTo(201);
             }
 
-            CompletableFuture<Reply> first = CompletableFuture.supplyAsync(() -> sync(service, 1));
-            CompletableFuture<Reply> second = CompletableFuture.supplyAsync(() -> sync(service, 2));
+            CompletableFuture<Reply> first =
+                    CompletableFuture.supplyAsync(() -> sync(service, 1), Thread::startVirtualThread);
+            CompletableFuture<Reply> second =
+                    CompletableFuture.supplyAsync(() -> sync(service, 2), Thread::startVirtualThread);
             expect(first.join(), 2);
             expect(second.join(), 2);
             expect(sync(service, 1), 0);

@@ -74,7 +74,8 @@ class SharedCalendarTest {
             }
             return Optional.empty();
         });
-        CompletableFuture<Reply> one = CompletableFuture.supplyAsync(() -> scene.sync(first));
+        CompletableFuture<Reply> one =
+                CompletableFuture.supplyAsync(() -> scene.sync(first), Thread::startVirtualThread);
         await(writing);
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest events = HttpRequest.newBuilder(scene.service().uri("/api/events"))
@@ -82,7 +83,8 @@ class SharedCalendarTest {
                     .build();
             try (Stream<String> lines =
                     client.send(events, HttpResponse.BodyHandlers.ofLines()).body()) {
-                CompletableFuture<Reply> two = CompletableFuture.supplyAsync(() -> scene.sync(second));
+                CompletableFuture<Reply> two =
+                        CompletableFuture.supplyAsync(() -> scene.sync(second), Thread::startVirtualThread);
                 assertThat(lines.anyMatch(line -> line.contains("waiting for another destination")))
                         .isTrue();
                 goOn.countDown();

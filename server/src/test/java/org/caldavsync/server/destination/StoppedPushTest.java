@@ -114,7 +114,7 @@ class StoppedPushTest {
             }
             return Optional.empty();
         });
-        CompletableFuture<Reply> run = CompletableFuture.supplyAsync(() -> scene.sync(id));
+        CompletableFuture<Reply> run = CompletableFuture.supplyAsync(() -> scene.sync(id), Thread::startVirtualThread);
         underWay.await();
 
         JsonNode open = scene.service().get("/api/runs").body().path("runs").path(0);

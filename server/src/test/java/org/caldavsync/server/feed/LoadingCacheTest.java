@@ -121,7 +121,8 @@ class LoadingCacheTest {
             return Optional.of(value);
         });
 
-        CompletableFuture<Optional<String>> early = CompletableFuture.supplyAsync(() -> cache.get("a"));
+        CompletableFuture<Optional<String>> early =
+                CompletableFuture.supplyAsync(() -> cache.get("a"), Thread::startVirtualThread);
         await(loading);
         version.set(2);
         cache.forget("a");

@@ -254,10 +254,11 @@ class WebServerTest {
             ctx.result("done");
         });
         try (ToySite site = ToySite.open(slow)) {
-            CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> body(site, "/api/slow"));
+            CompletableFuture<String> answer =
+                    CompletableFuture.supplyAsync(() -> body(site, "/api/slow"), Thread::startVirtualThread);
             assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
 
-            CompletableFuture<Void> stopped = CompletableFuture.runAsync(site::close);
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(site::close, Thread::startVirtualThread);
             leave.countDown();
 
             assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("done");
