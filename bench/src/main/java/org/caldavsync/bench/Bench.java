@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs scenarios and prints one table of what they cost beside what they may cost. */
+/** Runs scenarios and prints one table of what they cost beside what they may cost; to standard error each as it ends. */
 public final class Bench {
     private static final List<Scenario> SCENARIOS = List.of(
             new ParseScenario(),
@@ -38,7 +38,9 @@ public final class Bench {
             for (Scenario scenario : SCENARIOS) {
                 if (wanted.isEmpty() || wanted.contains(scenario.name())) {
                     System.err.println("Measuring " + scenario.name());
-                    rows.addAll(scenario.run(lab));
+                    List<Row> measured = scenario.run(lab);
+                    System.err.println(new Table(measured));
+                    rows.addAll(measured);
                 }
             }
         }
